@@ -67,7 +67,8 @@ pub(super) async fn perform(
 ) -> Result<Tx> {
     match &proposal.act {
         Act::RefundObjection { order, upheld } => {
-            let decided = staff::Together { order, upheld: *upheld, reason: &proposal.reason, first: &proposal.by, id };
+            let decided =
+                staff::JointDecision { order, upheld: *upheld, reason: &proposal.reason, first: &proposal.by, id };
             staff::decide_together(cx, tx, (actor, right), decided).await
         }
     }

@@ -1,7 +1,7 @@
-//! One attempt at a command on an order that exists: authorise, lock, decide, post, answer, commit.
+//! One attempt at a command on an existing order: authorise, lock, decide, post, answer, commit.
 //!
-//! A repeated key gives the first answer again. A late command performs what time has brought, which is committed, and
-//! is refused in words. When the domain asks for the provider first, the transaction is given up.
+//! A repeated key gets the first answer again. A late command is refused in words, and what the passing of time
+//! required is committed. When the domain asks for the provider first, the transaction is given up.
 
 use domain::access::StaffAct;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::verification::Verification;
 
-use super::posting::{self, Doing};
+use super::posting::{self, StepContext};
 use super::sign::{self, SameResponsible};
 use super::{buying, stored, tries};
 use crate::error::Result;
 use crate::{Cx, Principal, Refusal, access, calendar, idempotency};
 
-/// A command as it came: who, on which order, with which key.
+/// A command as it was sent: the actor, the order, the idempotency key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Request<'a> {
     pub actor: &'a Principal,
@@ -25,29 +25,29 @@ pub(crate) struct Request<'a> {
     pub key: Option<&'a IdempotencyKey>,
 }
 
-/// What is intended. Facts that the command needs from the database are read under the locks.
+/// The intent of a command. Facts that it needs from the database are read under the locks.
 #[derive(Debug, Clone)]
 pub(crate) enum Intent {
-    /// A command that needs nothing more.
+    /// A command that needs no more facts.
     Plain(Command),
-    /// Accept, if the plan has room.
+    /// Accept, if the plan has capacity left.
     Accept,
     /// Decline, if the vendor is suspended.
     DeclineSuspended { reason: String },
-    /// An objection decided by two people. Who confirms has a right of their own to.
+    /// Decide an objection as two people agreed. The confirming person needs another right.
     DecideTogether { decision: order::ObjectionDecision, right: StaffAct },
-    /// Another split, at today's offer.
+    /// Change the split, at today's offer.
     Revise { points: domain::money::Points },
     /// Sign. The proof is stored as used in the same transaction.
     Submit { shown: order::Digest, proof: Box<Verification>, same_responsible: SameResponsible },
-    /// A stray payment given back: its amount is read.
+    /// Record the return of a stray payment, whose amount is read.
     ReturnStray { payment: PaymentId, reference: String },
-    /// A refund at the quote that was shown.
+    /// Apply for a refund at the quote that was shown.
     ApplyRefund { fault: domain::refund::Fault, shown: Box<domain::refund::Agreed> },
 }
 
 impl Intent {
-    /// The act that it is: what it is called, and who may.
+    /// The act of this intent, with its name and right.
     pub(crate) fn act(&self) -> Act {
         match self {
             Self::Plain(command) => command.act(),
@@ -62,23 +62,23 @@ impl Intent {
     }
 }
 
-/// What is kept under a key: the refusal, if it was refused with a step.
+/// The stored answer of a key: the refusal, if the command was refused but changed the order.
 #[derive(Serialize, Deserialize)]
 struct Answered {
     refused: Option<order::Refusal>,
 }
 
-/// How an attempt ended.
+/// The result of an attempt.
 pub(crate) enum Attempt {
-    /// Decided and written; the transaction is still to be committed.
+    /// It is decided and written, but not committed yet.
     Decided(Box<Tx>, Result<(), order::Refusal>),
-    /// The same key gave this answer before.
+    /// The same key had this answer before.
     Repeated(Result<(), order::Refusal>),
-    /// The payment link must be closed first; nothing was written.
+    /// The payment link must be closed first. Nothing was written.
     AskProvider,
 }
 
-/// An attempt with its commit; nothing when the provider is to be asked first.
+/// An attempt with its commit; `None` when the provider must be asked first.
 pub(crate) async fn committed(
     cx: &Cx,
     tx: Tx,
@@ -129,19 +129,19 @@ pub(crate) async fn attempt(
     let Some(mut step) = step else {
         return match answer {
             Ok(()) => finish(tx, request, Ok(())).await,
-            // Nothing happened, so nothing is kept: the same key may be sent again.
+            // Nothing changed, so nothing is stored: the same key may be sent again.
             Err(refusal) => Err(Refusal::from(refusal).into()),
         };
     };
     let key = request.key.map_or(intent.act().name(), |key| key.as_str());
-    let doing = Doing { actor: request.actor, act: intent.act(), key, now };
+    let context = StepContext { actor: request.actor, act: intent.act(), key, now };
     if let (Intent::Submit { same_responsible: SameResponsible::Unknown, .. }, Ok(())) = (intent, &answer) {
         let doubt = sign::doubt(&step.order);
         step.notices.push(doubt);
     }
     tx.gather();
     tries::follow(&mut tx, &order, &step, now).await?;
-    posting::apply(cx, &mut tx, doing, row, (&order, &calendar), &step).await?;
+    posting::apply(cx, &mut tx, context, row, (&order, &calendar), &step).await?;
     if let (Intent::Submit { proof, .. }, Ok(())) = (intent, &answer) {
         store::verification::insert(&mut tx, proof).await?;
     }
@@ -156,8 +156,8 @@ async fn finish(mut tx: Tx, request: Request<'_>, answer: Result<(), order::Refu
     Ok(Attempt::Decided(Box::new(tx), answer))
 }
 
-/// Whether the provider was asked: nothing can be paid when no try is in doubt, or the one that was asked about still is the
-/// one.
+/// What is known of the payment link: it is closed and unpaid when no try is in doubt, or when the doubtful try is the
+/// one that was asked about.
 async fn link(tx: &mut Tx, order: &Order, closed: Option<&PaymentId>) -> Result<Link> {
     if !matches!(order.state, State::Accepted(_)) {
         return Ok(Link::NotAsked);

@@ -1,4 +1,4 @@
-//! What must be known of a buyer and a plan to judge a draft or a signature: read after the buyer's points are locked.
+//! The facts of buyer and plan for judging a draft or a signature. They are read after the buyer's points are locked.
 
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::lang::Bilingual;
@@ -17,22 +17,22 @@ use super::stored;
 use crate::error::{Error, Result};
 use crate::{Refusal, businesses, expiry, program};
 
-/// The facts of a purchase, and whose plan it is.
+/// The facts of a purchase.
 pub(crate) struct Purchase {
     pub buying: Buying,
     pub vendor: VendorId,
     /// The vendor's UBN.
     pub vendor_ubn: String,
-    /// The highest price that a clerk of the buyer may sign, or none.
+    /// The highest price that a clerk of the buyer may sign; `None` when clerks may sign nothing.
     pub clerk_limit: Option<Twd>,
     /// How many drafts the buyer has, counted up to [`COUNTED`].
     pub drafts: i64,
 }
 
-/// So many drafts and submitted orders of a business are counted at most: more than the limits of both.
+/// How many drafts and submitted orders of a business are counted at most: more than the limits of both.
 const COUNTED: u32 = 1_000;
 
-/// Reads them. `same_responsible` says that buyer and vendor have the same responsible person, as the registry has it.
+/// Reads the facts. `same_responsible`: buyer and vendor have the same responsible person by the registry.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such plan or business; [`Refusal::NoProgram`].
@@ -74,7 +74,7 @@ pub(super) async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, no
     Ok(false)
 }
 
-/// Whether a plan is offered: it and its solution are listed, and its vendor may sell.
+/// Whether a plan can be ordered: it and its solution are listed, and its vendor may sell.
 ///
 /// # Errors
 /// Those of the database.
@@ -85,7 +85,7 @@ pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
     Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == ACTIVE)
 }
 
-/// Whether a vendor may not sell any more: its fault is open from the payment on (rules §4).
+/// Whether a vendor is suspended. Then its fault can be claimed from the payment on (rules §4).
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such vendor.
@@ -107,7 +107,7 @@ fn offer(of: &Offered) -> Offer {
     }
 }
 
-/// How many more orders a plan takes; `None` where there is no limit.
+/// How many more orders a plan takes; `None` when unlimited.
 pub(crate) fn capacity_left(plan: &Plan) -> Option<u32> {
     left(plan.capacity, plan.taken)
 }
@@ -116,7 +116,7 @@ fn left(capacity: Option<i64>, taken: i64) -> Option<u32> {
     capacity.map(|capacity| u32::try_from(capacity.saturating_sub(taken)).unwrap_or(0))
 }
 
-/// What a business can spend of a program, by lot.
+/// The points of a program that a business can spend, by lot.
 pub(crate) async fn available(tx: &mut Tx, business: &BusinessId, program: &Program) -> Result<Vec<Parcel>> {
     let lots = store::ledger::lots(tx, business, &program.code).await?;
     Ok(lots.into_iter().map(expiry::parcel).collect())

@@ -1,5 +1,5 @@
-//! What recommendations choose from, kept in memory until the catalogue changes: to read thousands of plans for every look
-//! at a page would take longer than all the rest of it.
+//! The plans from which recommendations choose, cached until the catalogue changes: reading thousands of plans for each
+//! page would take longer than everything else.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,13 +17,13 @@ pub struct Candidates(Arc<Mutex<Kept>>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// Of which catalogue.
+    /// The version of the catalogue.
     version: i64,
     categories: BTreeMap<Category, Arc<[Candidate]>>,
 }
 
 impl Candidates {
-    /// The listed plans of a category, as the catalogue is now.
+    /// The listed plans of a category in the present catalogue.
     ///
     /// # Errors
     /// Those of the database.

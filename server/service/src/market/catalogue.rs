@@ -1,4 +1,4 @@
-//! Reading the catalogue: everybody may. What is not listed does not exist.
+//! Reading the catalogue, which everybody may. What is not listed is not found.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ use super::{buying, reviews};
 use crate::error::{Error, Result};
 use crate::{Cx, program};
 
-/// Solutions on one page.
+/// How many solutions a page has.
 pub const PAGE: u32 = 20;
 
 /// The categories, in the catalogue's order.
@@ -41,7 +41,7 @@ pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
     Ok(known.collect())
 }
 
-/// Stores the categories of the rules; harmless when they are there. For setting up an installation.
+/// Stores the categories of the rules, unless they exist. For setting up an installation.
 ///
 /// # Errors
 /// Those of the database.
@@ -59,7 +59,7 @@ pub async fn publish_categories(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-/// A page of listed solutions. `after` is what the page before gave as next.
+/// A page of listed solutions. `after` is the `next` of the page before.
 ///
 /// # Errors
 /// Those of the database.
@@ -102,7 +102,7 @@ pub async fn find(
     Ok(CataloguePage { solutions, near, next })
 }
 
-/// A page of what answers a question; where nothing does, of what comes near to the words typed, and that it only does.
+/// A page of what matches a query. Where nothing does, a page of near matches to the typed words, marked as such.
 async fn sought(
     tx: &mut Tx,
     question: Question<'_>,
@@ -116,7 +116,7 @@ async fn sought(
     if !found.is_empty() || near.is_empty() {
         return Ok((found, false));
     }
-    // a later page goes by what the first one went by
+    // a later page must follow the first one's kind of match
     if later && !store::search::search(tx, &question, &Page::first(1)).await?.is_empty() {
         return Ok((found, false));
     }
@@ -126,7 +126,7 @@ async fn sought(
     Ok((nearby, near))
 }
 
-/// A listed solution by its part of the address, with a page of its reviews: from `after` on.
+/// A listed solution by the last part of its address, with a page of its reviews after `after`.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -146,8 +146,8 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
     Ok(SolutionPage { solution, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
 }
 
-/// The names in addresses of listed solutions that follow `after`, in their order: none when there are no more. A page may
-/// be short, never empty before the end.
+/// The slugs of listed solutions that follow `after`, in order; empty when there are no more. A page may be short, but
+/// is empty only at the end.
 ///
 /// # Errors
 /// Those of the database.
@@ -165,7 +165,7 @@ pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
     }
 }
 
-/// Listed plans side by side, in the order asked for: [`MOST`] at most.
+/// Listed plans for a comparison, in the chosen order, at most [`MOST`].
 ///
 /// # Errors
 /// Those of the database.
@@ -202,10 +202,10 @@ async fn compared(tx: &mut Tx, id: &PlanId, terms: Terms<'_>, lang: Lang) -> Res
     }))
 }
 
-/// Plans as they are shown among others, listed or not, in the order given.
+/// Plans as they are shown among others, listed or not, in the given order.
 ///
 /// # Errors
-/// [`Error::NotFound`] when one of them is not there.
+/// [`Error::NotFound`] when one of them does not exist.
 pub(crate) async fn shelf(tx: &mut Tx, ids: &[PlanId], terms: Terms<'_>, lang: Lang) -> Result<Vec<ShelfPlan>> {
     let plans = store::catalogue::plans_among(tx, ids).await?;
     let solutions: BTreeSet<_> = plans.iter().map(|plan| plan.solution_id.clone()).collect();
@@ -224,7 +224,7 @@ pub(crate) async fn shelf(tx: &mut Tx, ids: &[PlanId], terms: Terms<'_>, lang: L
     ids.iter().map(|id| shown(id).ok_or(Error::NotFound)).collect()
 }
 
-/// A solution as it is shown, with those of its plans first that were `asked` for.
+/// A solution as it is shown; its plans that match `asked` come first.
 fn view(listed: &ListedSolution, terms: Terms<'_>, lang: Lang, asked: impl Fn(&Plan) -> bool) -> Result<SolutionView> {
     let ListedSolution { solution, facts, vendor_name, plans, rating } = listed;
     let mut ordered: Vec<&Plan> = plans.iter().collect();
@@ -251,16 +251,16 @@ fn pick<T>(lang: Lang, zh: T, en: T) -> T {
     }
 }
 
-/// The bands that some plan is made for.
+/// The sizes of firms that at least one plan serves.
 fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
     let bands: BTreeSet<_> = plans.iter().flat_map(|plan| SizeBand::served(plan.staff_from..=plan.staff_to)).collect();
     bands.into_iter().collect()
 }
 
-/// What the catalogue says of prices follows from the current program, if there is one.
+/// The facts by which the catalogue shows prices.
 #[derive(Clone, Copy)]
 pub(crate) struct Terms<'a> {
-    /// The current program.
+    /// The current program, if there is one.
     pub(crate) program: Option<&'a Program>,
     /// The business clock.
     pub(crate) now: Instant,
@@ -273,7 +273,7 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// Whether a plan satisfies all the filters on plans, as the search judges it.
+/// Whether a plan passes all filters on plans, judged as in the search.
 fn answers(query: &CatalogueQuery, plan: &Plan) -> bool {
     query.min_price.is_none_or(|least| plan.price >= least)
         && query.max_price.is_none_or(|most| plan.price <= most)
@@ -293,7 +293,7 @@ fn plan_view(plan: &Plan, terms: Terms<'_>, lang: Lang) -> PlanView {
 }
 
 fn offer(plan: &Plan, terms: Terms<'_>, lang: Lang) -> PlanOffer {
-    // Nobody has more than one grant, so more could never be paid.
+    // Nobody has more than one grant, so a higher cap could never be used.
     let cap = terms.paying(plan).map(|program| program.rules.points_cap(plan.price).min(program.rules.grant));
     let most_points = cap.unwrap_or(Points::ZERO);
     PlanOffer {

@@ -1,4 +1,4 @@
-//! Whether the books are right: every invariant of the ledger (rules §5), the chain of the audit, the trial balance.
+//! Checks the books: every invariant of the ledger (rules §5), the hash chain of the audit, the trial balance.
 
 use domain::money::Points;
 use serde::Serialize;
@@ -7,47 +7,47 @@ use store::check::{Difference, HeldDifference, TrialLine, Violation};
 
 use crate::error::Result;
 
-/// What is wrong, in plain data.
+/// A finding, as plain data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
-    /// The balances together are not zero.
+    /// The sum of all balances is not zero.
     NotConserved {
-        /// What is too much, or, negative, missing.
+        /// The surplus; negative when points are missing.
         excess: Points,
     },
-    /// What was issued is not what all accounts have.
+    /// The points issued differ from the points in the accounts.
     NotIssued {
-        /// What was issued.
+        /// The points issued.
         issued: Points,
-        /// What the accounts have.
+        /// The points in the accounts.
         found: Points,
     },
-    /// A stored amount is not what the entries say, or an account is negative that must not be.
+    /// A stored amount differs from the sum of its entries, or an account is negative that must not be.
     Amount {
-        /// Which rule.
+        /// The rule.
         rule: &'static str,
-        /// Whose.
+        /// The account, lot or order.
         whose: String,
-        /// What is stored.
+        /// The stored amount.
         amount: Points,
-        /// What the rule says.
+        /// The amount by the rule.
         expected: Points,
     },
-    /// An order does not hold what its state says.
+    /// An order does not hold the points that it should by its state.
     Held {
-        /// Which order.
+        /// The order.
         order: String,
         /// Its state; empty when there is no such order.
         state: String,
-        /// What its account has.
+        /// The balance of its held account.
         held: Points,
-        /// What its state says.
+        /// The points it should hold by its state.
         expected: Points,
     },
     /// The audit's chain is broken at a line.
     Audit {
-        /// The line.
+        /// Its sequence number.
         seq: i64,
     },
 }
@@ -66,23 +66,23 @@ pub struct BalanceLine {
 /// The result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// What is wrong; empty when all is well.
+    /// The findings; empty when the books are correct.
     pub findings: Vec<Finding>,
     /// The trial balance by kind of account.
     pub balance: Vec<BalanceLine>,
-    /// How many lines of the audit were followed.
+    /// How many lines of the audit were verified.
     pub audit_lines: i64,
 }
 
 impl Report {
-    /// Whether everything is right.
+    /// Whether the books are correct.
     #[must_use]
     pub fn is_green(&self) -> bool {
         self.findings.is_empty()
     }
 }
 
-/// Checks the whole installation in one moment of the database; changes nothing.
+/// Checks the whole installation as of one moment, without changing anything.
 ///
 /// # Errors
 /// Those of the database.

@@ -1,4 +1,5 @@
-//! What the public pages follow from, small enough to be read at each look: of one edition a page is the same each time.
+//! The edition: everything on which the public pages depend. It is small enough to be read for each request; within one
+//! edition, a page is always the same.
 
 use chrono::NaiveDate;
 use domain::rules::ProgramNow;
@@ -6,23 +7,23 @@ use domain::rules::ProgramNow;
 use crate::error::Result;
 use crate::{Cx, program};
 
-/// What the public pages of one installation say, as far as it changes while the program runs. They follow from no more
-/// than this, their address and their language.
+/// What changes on public pages while the program runs. They depend only on this, on their address and on their
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
-    /// Which catalogue: solutions, plans, whether those can be ordered, their vendors and reviews.
+    /// The version of the catalogue: solutions, plans and their capacity, vendors and reviews.
     catalogue: i64,
-    /// The program that grants now.
+    /// The program that grants points now.
     program: ProgramNow,
-    /// Whether its points pay for orders still.
+    /// Whether its points still pay for orders.
     pays: bool,
-    /// Today by the business clock: refunds are told as if the service began on it.
+    /// Today by the business clock. Refunds are shown as if the service began on this day.
     today: NaiveDate,
-    /// Today by the system clock: days without service are announced from it on.
+    /// Today by the system clock. Coming closures of the service are announced from this day on.
     day: NaiveDate,
 }
 
-/// The edition of now.
+/// The present edition.
 ///
 /// # Errors
 /// Those of the database.

@@ -1,4 +1,4 @@
-//! Lists of orders, after the right to see them was checked: one page each.
+//! Lists of orders, in pages. The right to see them is checked first.
 
 use domain::access::{MemberAct, VendorAct};
 use domain::form::order_search::OwnSought;
@@ -16,28 +16,28 @@ use super::stored;
 use crate::error::Result;
 use crate::{Cx, Principal, access, calendar};
 
-/// Where a page of a list goes on: the time and id of the last line of the page before.
+/// The key of a page: time and identifier of the last line of the page before.
 pub type After = Option<(domain::time::Instant, OrderId)>;
 
-/// Lines of one page of orders.
+/// How many orders a page has.
 pub const PAGE: u32 = 20;
 
 pub(super) fn page(after: After) -> Page {
     after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE))
 }
 
-/// A line of a list. A service that runs has its last day, whatever else is due before.
+/// A line of a list. For a running service, the date is its last day, whatever else is due earlier.
 pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
     Ok(line(row, stored::read(row)?))
 }
 
-/// The same for its member, who sees until when its next step is to be taken, not when another duty ends.
+/// A line for the member, with the deadline of the next step and not that of another duty.
 fn own(row: &OrderRow) -> Result<OrderLine> {
     let order = stored::read(row)?;
     Ok(OrderLine { due: order.awaited(), ..line(row, order) })
 }
 
-/// The same in a list that says how long is left.
+/// A line of a list that shows how long is left.
 fn counted(row: &OrderRow, calendar: &Calendar) -> Result<OrderLine> {
     let order = stored::read(row)?;
     let known = row.due_at.is_some();
@@ -64,7 +64,7 @@ fn line(row: &OrderRow, order: Order) -> OrderLine {
     }
 }
 
-/// A business's orders, the newest first: all, or those that are looked for; of one state when it is named.
+/// A business's orders, the newest first: all, or those that a search finds; only of one state when it is named.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`].
@@ -96,7 +96,7 @@ pub async fn of_business(
     rows.iter().map(own).collect()
 }
 
-/// A business's orders under way, the most urgent first: one page of them.
+/// A business's orders under way, the most urgent first, as one page.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
@@ -109,7 +109,7 @@ pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Ve
     Ok(lines)
 }
 
-/// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.
+/// A vendor's orders, the newest first; only of one state when it is named. Unsigned orders are not shown.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
@@ -126,7 +126,7 @@ pub async fn of_vendor(
     signed(&mut tx, &rows).await
 }
 
-/// A vendor's orders that a deadline runs for, the most urgent first: its desk. `after` names a deadline.
+/// A vendor's orders with a running deadline, the most urgent first, for its desk. `after` is a deadline.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].

@@ -1,8 +1,8 @@
 //! The market: orders from draft to end, their payments and refunds, the points they move, the catalogue.
 //!
-//! Which command may do what is decided in [`domain::order`]; here a decision gets its facts and becomes rows: all of
-//! them in one transaction, or none. One door: [`orders`] says what people intend, [`perform`] carries it
-//! out by [`attempt`]s.
+//! [`domain::order`] decides about commands; here a decision gets its facts and is stored, all of it in one transaction
+//! or not at all. [`orders`] and its siblings state the intent of a command, [`perform`] carries it out by
+//! [`attempt`]s.
 
 mod attempt;
 mod buying;

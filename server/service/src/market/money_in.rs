@@ -1,6 +1,7 @@
-//! Money that comes in (rules §4, Payment): what a provider tells or is asked, and what it means for an order.
+//! Incoming payments (rules §4, Payment): a provider's notifications and answers, and their effect on an order.
 //!
-//! What counts is the provider's paid-at, from asking it; a notification is a hint. What does not move its order is a stray.
+//! What counts is the provider's time of payment in its answer to a query; a notification is only a hint. A payment
+//! that does not count for its order is a stray payment.
 
 use domain::id::{OrderId, PaymentId, VendorId};
 use domain::order::{ASK_AGAIN_MS, Command, Payment, State};
@@ -16,32 +17,34 @@ use crate::limits::{self, NOTIFIED};
 use crate::security::{self, Event};
 use crate::{Cx, Principal, Refusal};
 
-/// A provider's notification: a hint. Its signature shows that somebody holds a merchant account's key, and every vendor
-/// holds one; so the account must be that of the order's vendor, and the provider itself must confirm what was paid before
-/// an order moves. A repeat is harmless.
+/// Handles a provider's notification. It is only a hint: its signature shows that the sender has the key of a merchant
+/// account, and every vendor has one. So the account must be that of the order's vendor, and the provider itself must
+/// confirm the payment before the order changes. A repeat has no further effect.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a forged one, [`Refusal::ProviderUnreachable`] when
-/// the provider does not confirm it, [`Refusal::ProviderLocked`] when it cannot be asked: it repeats its notification then.
+/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a forged one, [`Refusal::ProviderUnreachable`]
+/// when the provider does not confirm it, [`Refusal::ProviderLocked`] when it cannot be asked. Then it repeats its
+/// notification.
 pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
     notified_from(cx, raw, "").await
 }
 
-/// The same from a network address, which is named should the notification be forged.
+/// Like [`notified`], with the sender's network address, which is logged if the notification is forged.
 ///
 /// # Errors
 /// Those of [`notified`].
 pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static str> {
     let provider = &cx.gateways.payments;
-    let told = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;
+    let notification = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;
     let mut tx = cx.db.read().await?;
-    let known = store::payment::by_number(&mut tx, told.says.number().as_str()).await?.ok_or(Error::NotFound)?;
+    let known =
+        store::payment::by_number(&mut tx, notification.says.number().as_str()).await?.ok_or(Error::NotFound)?;
     let order = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
     drop(tx);
-    if provider.account_of(&order.vendor_id) != Some(told.merchant.as_str()) {
-        return Err(forged(&format!("merchant {} for an order of {}", told.merchant, order.vendor_id), from));
+    if provider.account_of(&order.vendor_id) != Some(notification.merchant.as_str()) {
+        return Err(forged(&format!("merchant {} for an order of {}", notification.merchant, order.vendor_id), from));
     }
-    match told.says {
+    match notification.says {
         Notification::Paid(_) if known.status == PAID => {}
         Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id, from).await?,
         Notification::Failed { .. } => failed(cx, &known).await?,
@@ -51,7 +54,7 @@ pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static s
     Ok(provider.notification_answer())
 }
 
-/// How many notifications were refused since the process began: their signature did not fit, or it was another merchant's,
+/// How many notifications were refused since the process began: the signature was wrong, the merchant was another one,
 /// or the provider did not confirm them.
 #[must_use]
 pub fn forged_notifications() -> u64 {
@@ -63,7 +66,7 @@ fn forged(why: &dyn std::fmt::Display, from: &str) -> Error {
     Error::Forbidden
 }
 
-/// Asks the provider whether a try was paid, as a notification says. What the provider answers counts, not the notification.
+/// Asks the provider whether a try was paid, after a notification. Its answer counts, not the notification.
 async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId, from: &str) -> Result<()> {
     limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
     let answer = provider::query(cx, vendor, known).await?;
@@ -78,8 +81,8 @@ async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId, from: &str) -
     }
 }
 
-/// A try that the provider refused: a number is good for one try only, so its link is closed and the member makes another.
-/// Should the provider take money for it all the same, that counts as ever.
+/// Closes the link of a try that the provider refused, since a number can be used only once; the member makes another
+/// one. If the provider takes money for it in spite of that, the payment counts as usual.
 async fn failed(cx: &Cx, known: &PaymentRow) -> Result<()> {
     if !known.live {
         return Ok(());
@@ -87,19 +90,19 @@ async fn failed(cx: &Cx, known: &PaymentRow) -> Result<()> {
     limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
     match close(cx, &known.order_id).await {
         Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, known, FAILED)).await,
-        // paid meanwhile, or another link is live by now
+        // it was paid meanwhile, or another link is live by now
         Ok(_) => Ok(()),
-        // the link stays live; the provider repeats what it could not tell
+        // the link stays live, and the provider repeats its notification
         Err(error) => Err(error),
     }
 }
 
-/// A try whose result the provider does not know yet: its link stays, and the page says so.
+/// Marks a try as pending: the provider does not know its result yet. Its link stays, and the page says so.
 pub(super) async fn pending(cx: &Cx, known: &PaymentRow) -> Result<()> {
     store::retry(|| marked(cx, known, PENDING)).await
 }
 
-/// The provider says that a try is not paid. One whose result was pending is open again, once that is final.
+/// Handles "not paid" from the provider. A pending try is open again, once that answer is final.
 pub(super) async fn not_paid(cx: &Cx, known: &PaymentRow) -> Result<()> {
     if known.status != PENDING {
         return Ok(());
@@ -122,7 +125,7 @@ async fn marked(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Gives a live link up. A member does not give up one whose result is pending: it would be paid twice.
+/// Gives a live link up. A member cannot give up a pending one, since it could be paid twice.
 pub(super) async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     stored::lock(&mut tx, &known.order_id).await?;
@@ -136,7 +139,7 @@ pub(super) async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result
     Ok(tx.commit().await?)
 }
 
-/// Takes a payment into the books: it moves its order, or it is a stray.
+/// Records a payment: it pays its order, or it is a stray payment.
 pub(super) async fn record(cx: &Cx, receipt: &Receipt) -> Result<()> {
     store::retry(|| recorded(cx, receipt)).await
 }
@@ -167,19 +170,19 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
     }
 }
 
-/// How far the provider's clock may be from ours, in milliseconds.
+/// How much the provider's clock may differ from ours, in milliseconds.
 const CLOCKS_APART_MS: i64 = 10 * 60 * 1_000;
-/// How far ahead of now a payment's time may be and is waited for, in milliseconds: a day, as of a wrong time zone.
+/// How far ahead of now a payment's time may be to be awaited, in milliseconds: a day, for a wrong time zone.
 const AHEAD_MS: i64 = 24 * 60 * 60 * 1_000;
 
-/// What is to be thought of the time at which the provider says that a try was paid.
+/// The plausibility of the provider's time of payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PaidAt {
-    /// Between the opening of the try and now.
+    /// It is between the opening of the try and now.
     Possible,
-    /// It has not come yet: not believed until it has.
+    /// It is in the future, and the payment is not recorded before that time.
     Ahead,
-    /// Before the try was opened, or so far ahead that nobody waits for it: a stray.
+    /// It is before the try was opened, or too far in the future: a stray payment.
     Impossible,
 }
 
@@ -193,14 +196,15 @@ fn judge(paid_at: Instant, known: &PaymentRow, now: Instant) -> PaidAt {
     }
 }
 
-/// The provider tells the machine's time; a demonstration's business clock may be ahead of it.
+/// The time of payment by the business clock. Providers report real time; the business clock of a demonstration may be
+/// ahead.
 fn business_time(cx: &Cx, receipt: &Receipt, now: Instant) -> Instant {
     let ahead = now.millis().saturating_sub(cx.clock.system().millis());
     receipt.paid_at.plus_millis(ahead)
 }
 
-/// Closes the doubtful try of an order and asks the provider about it, once. The try that is not paid, or nothing when there
-/// is none or it was paid: then the payment is in the books already.
+/// Closes the doubtful try of an order and asks the provider about it in the same request. Returns the try that is not
+/// paid; `None` when there is none, or it was paid, in which case the payment is already recorded.
 ///
 /// # Errors
 /// [`Refusal::ProviderUnreachable`], [`Refusal::ProviderLocked`], [`Refusal::PaymentPending`].

@@ -1,4 +1,4 @@
-//! What a plan would be for one business: price, the most that points may pay, what it has.
+//! A plan's offer for one business: its price, the most that points may pay, and the points the business has.
 
 use domain::access::MemberAct;
 use domain::form::order::SplitLimits;
@@ -10,7 +10,7 @@ use super::buying;
 use crate::error::Result;
 use crate::{Cx, Principal, access};
 
-/// What a business needs to know before it makes a draft.
+/// What a business must know before it drafts an order.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] for another's business or an unknown plan; [`crate::Refusal::NoProgram`].

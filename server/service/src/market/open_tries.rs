@@ -1,7 +1,8 @@
-//! Asks the provider about a try whose page was opened, between its notification, which can be lost, and the deadline.
+//! Asks the provider about a try whose page was opened, since its notification can be lost.
 //!
-//! A job of the system clock, written when the page is opened. It asks some times, with growing pauses, and once more at a
-//! deadline that is not final yet; it asks no locked merchant account, and ends with the try.
+//! The job runs by the system clock and is written when the page is opened. It asks several times, with growing pauses,
+//! and again at a deadline that is not final yet. It does not ask about a locked merchant account, and ends with the
+//! try.
 
 use async_trait::async_trait;
 use domain::id::PaymentId;
@@ -19,20 +20,21 @@ use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind, Work};
 
 const MINUTE_MS: i64 = 60 * 1_000;
-/// The pauses before each question, in minutes: together two working days. A card is told within 30 minutes.
+/// The pauses before each query, in minutes: two working days together. Providers report card payments within 30
+/// minutes.
 const PAUSES: [i64; 8] = [10, 20, 40, 80, 160, 320, 640, 1_280];
 
-/// How often was asked already.
+/// How many times the provider was asked.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Asked {
     times: usize,
 }
 
-/// Looks at one try.
+/// Asks about one try.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TryOpened;
 
-/// Watches a try from now on; once, however often its page is opened.
+/// Writes the job for a try, once, however often its page is opened.
 ///
 /// # Errors
 /// Those of the database.
@@ -81,7 +83,7 @@ impl Handler for TryOpened {
             PaymentStatus::Paid(receipt) => money_in::record(cx, receipt).await?,
             PaymentStatus::Pending => money_in::pending(cx, &row).await?,
             PaymentStatus::NotPaid => money_in::not_paid(cx, &row).await?,
-            // asked again after the next pause
+            // it is asked again after the next pause
             PaymentStatus::Unreachable(_) => {}
         }
         let mut tx = cx.db.begin().await?;
@@ -98,8 +100,8 @@ impl Handler for TryOpened {
     }
 }
 
-/// How long to wait before the next question, in milliseconds. None once all were asked, or the deadline is over: what is
-/// asked then is asked by what ends the order.
+/// How long to wait before the next query, in milliseconds. `None` after the last one, or when the deadline has passed:
+/// then the end of the order asks.
 fn next_pause(times: usize, facts: &Accepted, now: Instant) -> Option<i64> {
     let pause = PAUSES.get(times).map(|minutes| minutes * MINUTE_MS);
     let Some(due) = facts.pay.due else { return pause };

@@ -1,5 +1,5 @@
-//! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides. A command
-//! answers with what changed, a page reads.
+//! The member's commands on orders: draft, check page, sign, answer, pay, refund. A command returns what changed; pages
+//! read the rest.
 
 use domain::access::MemberAct;
 use domain::audit::Action;
@@ -25,12 +25,12 @@ pub use super::sign::{
     Signing, StartSigning, means as signing_means, opened as opened_signing, start as start_signing,
 };
 
-/// How often an order number is drawn before something is wrong.
+/// How many times a new order number is drawn before that counts as an error.
 const MAX_DRAWS: u32 = 5;
-/// Drafts of one business at the same time.
+/// How many drafts one business may have at the same time.
 pub const DRAFTS_MAX: u32 = 50;
 
-/// The business whose order it is.
+/// The business of an order.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not one's own.
@@ -41,20 +41,20 @@ pub async fn business_of(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<
     Ok(row.business_id)
 }
 
-/// A new draft.
+/// A command to draft an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftOrder {
-    /// For which business.
+    /// The business.
     pub business: BusinessId,
-    /// Which plan.
+    /// The plan.
     pub plan: PlanId,
-    /// What points shall pay.
+    /// The points to use.
     pub points: Points,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Makes a draft. It holds nothing.
+/// Drafts an order, which holds no points yet.
 ///
 /// # Errors
 /// [`Refusal::Order`] when the split does not fit plan, cap or balance; [`Refusal::TooManyDrafts`].
@@ -96,7 +96,7 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
     Err(Error::Internal("no free order number".to_owned()))
 }
 
-/// The draft of a plan that the actor made and did not sign: to split the plan again is to change that one.
+/// The actor's open draft of a plan. Splitting the plan again changes this one.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -108,7 +108,7 @@ pub async fn open_draft(cx: &Cx, actor: &Principal, business: &BusinessId, plan:
     Ok(draft.map(|row| row.id))
 }
 
-/// What the check page shows, with the digest that is signed.
+/// The content of the check page, with the digest to sign.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`].
@@ -121,18 +121,18 @@ pub async fn check_page(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<Chec
     Ok(CheckPage { sheet, digest })
 }
 
-/// Another split of a draft, at today's offer.
+/// A command to change the split of a draft.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Revise {
     /// The order.
     pub order: OrderId,
-    /// What points shall pay.
+    /// The points to use.
     pub points: Points,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Changes a draft, and takes over what the plan costs today.
+/// Changes a draft, and updates it to today's offer.
 ///
 /// # Errors
 /// Those of [`draft`].
@@ -142,7 +142,7 @@ pub async fn revise(cx: &Cx, actor: &Principal, command: Revise) -> Result<()> {
     perform(cx, request, &Intent::Revise { points }, &points).await
 }
 
-/// The signature under a draft.
+/// A command to sign a draft.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Submit {
     /// The order.
@@ -151,23 +151,24 @@ pub struct Submit {
     pub shown: Digest,
     /// The challenge of [`start_signing`].
     pub verification: String,
-    /// The answer to it.
+    /// The answer to the challenge.
     pub answer: SignAnswer,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Signs an order: its points are held from now on.
+/// Signs an order. Its points are held from now on.
 ///
 /// # Errors
-/// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now: the draft stays.
-/// [`Refusal::IdentityRefused`] and its like when the identity is not proved; [`Refusal::RegistryUnreachable`] or
-/// [`Refusal::BusinessNotActive`] when the registry does not say that the firm trades.
+/// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now; the draft
+/// stays. [`Refusal::IdentityRefused`] and similar refusals when the identity is not proved;
+/// [`Refusal::RegistryUnreachable`] or [`Refusal::BusinessNotActive`] when the registry does not confirm that the firm
+/// trades.
 pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<()> {
     let Submit { order, shown, verification, answer, key } = command;
     let request = Request { actor, order: &order, key: Some(&key) };
     let content = (shown.clone(), verification.clone());
-    // A proof is made once, so a repeat must not ask for another one.
+    // A proof can be made only once, so a repeat must not need another one.
     let sent = serde_json::to_value((&order, &content)).map_err(Error::json)?;
     let mut tx = cx.db.read().await?;
     if idempotency::known::<serde_json::Value>(&mut tx, actor, &key, Act::Submit.name(), &sent).await?.is_some() {
@@ -178,12 +179,12 @@ pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<()> {
     perform(cx, request, &Intent::Submit { shown, proof, same_responsible }, &content).await
 }
 
-/// A command of one party on one order that needs nothing but its key.
+/// A command on one order that needs only its key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plain {
     /// The order.
     pub order: OrderId,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
@@ -194,7 +195,7 @@ pub struct WithReason {
     pub order: OrderId,
     /// Why.
     pub reason: String,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
@@ -204,15 +205,15 @@ async fn plain(cx: &Cx, actor: &Principal, command: &Plain, intent: Command) -> 
     perform(cx, request, &Intent::Plain(intent), &()).await
 }
 
-/// Throws a draft away.
+/// Discards a draft.
 ///
 /// # Errors
-/// [`Refusal::Order`] when it is no draft.
+/// [`Refusal::Order`] when it is not a draft.
 pub async fn discard(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     plain(cx, actor, &command, Command::Discard).await
 }
 
-/// Withdraws an order that is not paid. The payment link is closed and the provider asked first.
+/// Withdraws an unpaid order. The payment link is closed and the provider asked first.
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is paid, [`Refusal::ProviderUnreachable`].
@@ -220,23 +221,23 @@ pub async fn withdraw(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> 
     plain(cx, actor, &command, Command::Withdraw).await
 }
 
-/// Asks the owners to sign a draft that one may not sign oneself; it moves nothing.
+/// Asks the owners to sign a draft that the actor may not sign. The order does not change.
 ///
 /// # Errors
-/// [`Refusal::Order`] when it is no draft, or they were asked today.
+/// [`Refusal::Order`] when it is not a draft, or they were already asked today.
 pub async fn ask_signature(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     plain(cx, actor, &command, Command::AskSignature).await
 }
 
-/// Reminds the vendor of what it owes; it moves nothing.
+/// Reminds the vendor of its duty. The order does not change.
 ///
 /// # Errors
-/// [`Refusal::Order`] when the vendor owes nothing, or was reminded today.
+/// [`Refusal::Order`] when the vendor has no duty, or was already reminded today.
 pub async fn remind_vendor(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     plain(cx, actor, &command, Command::RemindVendor).await
 }
 
-/// Confirms that the service can be used: its term starts on the declared day.
+/// Confirms that the service is usable. Its term starts on the declared day.
 ///
 /// # Errors
 /// [`Refusal::Order`].
@@ -244,7 +245,7 @@ pub async fn confirm_hand_over(cx: &Cx, actor: &Principal, command: Plain) -> Re
     plain(cx, actor, &command, Command::ConfirmHandOver).await
 }
 
-/// Objects to a hand-over; staff decide.
+/// Objects to a hand-over. Staff decide.
 ///
 /// # Errors
 /// [`Refusal::Order`].
@@ -254,10 +255,10 @@ pub async fn object_hand_over(cx: &Cx, actor: &Principal, command: WithReason) -
     perform(cx, request, &Intent::Plain(Command::ObjectHandOver { reason: reason.clone() }), &reason).await
 }
 
-/// What would come back if the refund were applied for today.
+/// What a refund applied for today would return.
 ///
 /// # Errors
-/// [`Refusal::Order`] when nothing can be refunded: not paid, or the term is over.
+/// [`Refusal::Order`] when no refund is possible: not paid, or the term is over.
 pub async fn refund_preview(cx: &Cx, actor: &Principal, id: &OrderId, fault: Fault) -> Result<Quote> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
@@ -266,7 +267,7 @@ pub async fn refund_preview(cx: &Cx, actor: &Principal, id: &OrderId, fault: Fau
     Ok(quote_for(&stored::read(&row)?, fault, today).map_err(Refusal::from)?)
 }
 
-/// The faults that a refund can be applied for by now, the member's own ending first.
+/// The faults that can be claimed in a refund now, the member's own wish first.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order.
@@ -278,23 +279,23 @@ pub async fn claimable_faults(cx: &Cx, actor: &Principal, id: &OrderId) -> Resul
     Ok(open_faults(&stored::read(&row)?.state, suspended))
 }
 
-/// An application for a refund, at the quote that was shown.
+/// A command to apply for a refund, at the quote that was shown.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ApplyRefund {
     /// The order.
     pub order: OrderId,
-    /// Whose fault it is.
+    /// The fault claimed.
     pub fault: Fault,
-    /// What was shown.
+    /// The quote shown.
     pub shown: Agreed,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Applies for a refund. Today counts, whenever it is posted. The owner's fresh password is the door's matter.
+/// Applies for a refund. Today's date counts, whenever the refund is posted. The caller checks the owner's password.
 ///
 /// # Errors
-/// [`Refusal::Order`]: today's quote is another one, the fault is not open, the term is over.
+/// [`Refusal::Order`]: today's quote differs, the fault cannot be claimed, or the term is over.
 pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> Result<()> {
     let ApplyRefund { order, fault, shown, key } = command;
     let content = (fault, shown);
@@ -302,7 +303,7 @@ pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> R
     perform(cx, request, &Intent::ApplyRefund { fault, shown: Box::new(shown) }, &content).await
 }
 
-/// Withdraws an application: the order goes on as it was.
+/// Withdraws an application. The order returns to its former state.
 ///
 /// # Errors
 /// [`Refusal::Order`].

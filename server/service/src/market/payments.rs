@@ -1,5 +1,6 @@
-//! The self-paid part as its member sees it: one live link an order, signed anew whenever its page is opened, given up for
-//! another, and asked about (rules §4, Payment). What comes of it is told by [`super::money_in`].
+//! Paying the self-paid part, from the member's side: one live link for each order, signed again whenever its page is
+//! opened, replaced by another when needed, and asked about (rules §4, Payment). [`super::money_in`] handles the
+//! results.
 
 use domain::access::MemberAct;
 use domain::id::OrderId;
@@ -20,23 +21,23 @@ use crate::{Cx, Principal, Refusal, access};
 
 pub use super::money_in::{forged_notifications, notified, notified_from};
 
-/// Characters of a payment number: what every provider takes.
+/// The length of a payment number in characters, which every provider accepts.
 const NUMBER_LEN: usize = 20;
-/// Of so many tries at most, the newest, the provider is asked at once: it locks whoever asks too often.
+/// How many tries, the newest, the provider is asked about at once: it locks out those who ask too often.
 const ASKED_AT_ONCE: usize = 5;
 
 /// Where to pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayLink {
-    /// How much.
+    /// The amount.
     pub amount: Twd,
-    /// Until when.
+    /// The deadline.
     pub until: Option<Instant>,
-    /// Where the browser goes.
+    /// The provider's page.
     pub link: Link,
 }
 
-/// Confirms points and self-pay again, before anything is paid.
+/// A command to confirm points and self-pay again, before anything is paid.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ConfirmSplit {
     /// The order.
@@ -47,10 +48,10 @@ pub struct ConfirmSplit {
     pub self_pay: Twd,
 }
 
-/// The live link of an order; made when there is none.
+/// The live link of an order; it is created when there is none.
 ///
 /// # Errors
-/// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may not be reachable.
+/// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may be unreachable.
 pub async fn link(cx: &Cx, actor: &Principal, command: &ConfirmSplit) -> Result<PayLink> {
     let ConfirmSplit { order: id, points, self_pay } = command.clone();
     let confirm = Intent::Plain(Command::ConfirmSplit { points, self_pay });
@@ -58,8 +59,8 @@ pub async fn link(cx: &Cx, actor: &Principal, command: &ConfirmSplit) -> Result<
     Ok(hand_out(cx, actor, &id, Some(New { confirm: &confirm, number: &number })).await?.link)
 }
 
-/// What is to be paid of an accepted order whose split is confirmed; nothing once its deadline is over, while the provider is
-/// asked whether it was paid.
+/// The facts of an accepted order that can be paid. It cannot once its deadline has passed and the provider is asked
+/// whether it was paid.
 fn payable(order: &Order, now: Instant) -> Result<&Accepted> {
     if let State::Accepted(facts) = &order.state
         && facts.split_confirmed.is_some()
@@ -71,20 +72,20 @@ fn payable(order: &Order, now: Instant) -> Result<&Accepted> {
     Err(Refusal::NothingToPay.into())
 }
 
-/// What makes a new try: the split is confirmed, and it has a number.
+/// What a new try needs: the confirmed split, and its number.
 #[derive(Clone, Copy)]
 struct New<'a> {
     confirm: &'a Intent,
     number: &'a str,
 }
 
-/// Notes that a try is opened; a new one in the same transaction, unless one is live.
+/// Records that a try is opened, or a new one in the same transaction when none is live.
 async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result<()> {
     let open = &Intent::Plain(Command::OpenTry);
     if let Some(answer) = store::retry(|| opened(cx, request, open, new)).await? {
         return answer.map_err(|refusal| Refusal::from(refusal).into());
     }
-    // the provider is to be asked first
+    // the provider must be asked first
     perform(cx, request, new.map_or(open, |new| new.confirm), &()).await?;
     match store::retry(|| opened(cx, request, open, new)).await? {
         Some(answer) => answer.map_err(|refusal| Refusal::from(refusal).into()),
@@ -92,8 +93,8 @@ async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result
     }
 }
 
-/// An attempt at it; nothing when the provider is to be asked first. A refused try takes its transaction with it, but not
-/// what the member confirmed.
+/// An attempt at it; `None` when the provider must be asked first. A refused try rolls back its transaction, but not
+/// the confirmation of the split.
 async fn opened(
     cx: &Cx,
     request: Request<'_>,
@@ -127,9 +128,9 @@ async fn opened(
     opened
 }
 
-/// Writes a try down, unless one is live.
+/// Stores a try, unless one is live.
 async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()> {
-    // opening it changes the order
+    // opening it has changed the order
     let row = store::order::get(tx, id).await?.ok_or(Error::NotFound)?;
     let (_, order) = stored::hold(tx, row).await?;
     let now = cx.clock.now(tx).await?;
@@ -158,15 +159,15 @@ async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()>
     }
 }
 
-/// A link that a browser may follow now, and what it belongs to.
+/// A link that a browser may follow now, with its order and try.
 struct HandedOut {
     link: PayLink,
     row: PaymentRow,
     facts: Accepted,
 }
 
-/// Signs the live link as of now. A provider takes a signed form for minutes only, so it is signed whenever the browser is to
-/// follow it, with the same number; and from now on money may come, which the order remembers.
+/// Signs the live link now. Providers accept a signed form only for minutes, so it is signed again whenever the browser
+/// follows it, with the same number. From now on a payment may arrive, which the order records.
 async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>) -> Result<HandedOut> {
     open_try(cx, Request { actor, order: id, key: None }, new).await?;
     let mut tx = cx.db.read().await?;
@@ -189,11 +190,12 @@ async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>
     Ok(HandedOut { link: PayLink { amount, until, link }, row, facts })
 }
 
-/// The way to the provider's page, signed for this very click; its result is asked for from now on, should it not be told.
+/// The link to the provider's page, signed for this click. Its result is asked for from now on, in case its
+/// notification is lost.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's order, [`Refusal::NothingToPay`], [`Refusal::PaymentPending`] while the result of this
-/// try is not known, [`Refusal::TooManyTries`].
+/// [`Error::NotFound`] for another's order, [`Refusal::NothingToPay`], [`Refusal::PaymentPending`] while the result of
+/// this try is not known, [`Refusal::TooManyTries`].
 pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
@@ -210,7 +212,8 @@ pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
     Ok(link)
 }
 
-/// Whether an order has a live link for its member; none before the split is confirmed, or once it was paid or is late.
+/// Whether the member's order has a live link. It has none before the split is confirmed, or once it was paid or is
+/// overdue.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order.
@@ -222,8 +225,8 @@ pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     Ok(payable && store::payment::live(&mut tx, id).await?.is_some())
 }
 
-/// Gives the live link of an order up, so that the member makes another: its page was left, and a number is good for one
-/// try only. Harmless without one; what was paid meanwhile is in the books then.
+/// Gives the live link of an order up, so that the member can make another one: its page was left, and a number can be
+/// used only once. Without a link it has no effect. A payment made meanwhile is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order, [`Refusal::PaymentPending`] while the result of this try is not known,
@@ -244,7 +247,7 @@ pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     }
 }
 
-/// Asks the provider about the tries of an order: for "I paid already". It stops nothing.
+/// Asks the provider about the tries of an order, for "I paid already". It stops no deadline.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order, [`Refusal::TooManyTries`], [`Refusal::ProviderUnreachable`],

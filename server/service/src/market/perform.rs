@@ -1,7 +1,7 @@
-//! One door for every command on an order that exists: it is attempted until it is decided.
+//! The single path of commands on an existing order: they are attempted until they are decided.
 //!
-//! When the domain asks for the provider first, the payment link is closed and the command begins again: no write
-//! transaction waits for the network.
+//! When the domain asks for the provider first, the payment link is closed and the command begins again, so that no
+//! write transaction waits for the network.
 
 use serde::Serialize;
 
@@ -10,13 +10,13 @@ use super::money_in;
 use crate::error::Result;
 use crate::{Cx, Refusal};
 
-/// How often a command begins again after the provider was asked.
+/// How many times a command begins again after the provider was asked.
 const MAX_ROUNDS: u32 = 4;
 
-/// Carries an intent out. `content` is what the key is bound to besides the order.
+/// Carries an intent out. The key is bound to the order and to `content`.
 ///
 /// # Errors
-/// The refusal in words, a missing right, or infrastructure.
+/// The refusal in words, a missing right, or an infrastructure error.
 pub(crate) async fn perform(
     cx: &Cx,
     request: Request<'_>,

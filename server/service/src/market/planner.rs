@@ -1,5 +1,5 @@
-//! The points planner: what a business has, the plans it thinks of, and what else it could think of. How points are shared
-//! out is [`domain::planner`]'s matter, in the browser and on the server alike.
+//! The points planner: a business's points, the plans it chose, and other plans. [`domain::planner`] distributes the
+//! points, in the browser and on the server.
 
 use domain::access::MemberAct;
 use domain::form::catalogue::CatalogueQuery;
@@ -19,11 +19,11 @@ use super::catalogue::{self, Terms};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, businesses, program, recommendations};
 
-/// Plans offered for picking.
+/// How many plans are offered for choosing.
 const SHELF: usize = 24;
 
-/// The planner of a business for the plans that the form names. The shelf has what the words find; without words, what is
-/// recommended to the business, and without an assessment the catalogue's first plans.
+/// The planner of a business for the plans in the form. The other plans are those that the words find; without words,
+/// those recommended to the business; without an assessment, the first plans of the catalogue.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
@@ -41,7 +41,7 @@ pub async fn of(cx: &Cx, actor: &Principal, business: &BusinessId, form: &Planne
     Ok(planner)
 }
 
-/// The planner without its shelf.
+/// The planner without other plans.
 async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[PlanId], lang: Lang) -> Result<Planner> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
@@ -68,7 +68,7 @@ async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[Plan
     })
 }
 
-/// A plan that is offered, with what points may pay of it; `None` when it is not offered any more.
+/// A listed plan, with how much of it points may pay; `None` when it is no longer listed.
 async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang: Lang) -> Result<Option<PickedPlan>> {
     let Purchase { buying, .. } = match buying::load(tx, &business.id, plan, now, false).await {
         Ok(purchase) => purchase,

@@ -1,5 +1,5 @@
-//! Making a decision permanent: state, timeline, points, invoices, capacity, notices, the next wake-up and the audit, all
-//! in the transaction that decided. Nothing here decides anything.
+//! Stores a decision: state, timeline, points, invoices, capacity, notices, the next job and the audit, all in the
+//! transaction that decided. Nothing is decided here.
 
 use chrono::NaiveDate;
 use domain::audit::Action;
@@ -21,60 +21,61 @@ use crate::error::{Error, Result};
 use crate::notice::Audience;
 use crate::{Cx, Principal, audit, expiry, jobs, notice};
 
-/// Who does what, when.
+/// The context of a step.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Doing<'a> {
-    /// Who.
+pub(crate) struct StepContext<'a> {
+    /// The actor.
     pub actor: &'a Principal,
-    /// Which act.
+    /// The act.
     pub act: Act,
-    /// The caller's key, or what stands for it.
+    /// The idempotency key, or a substitute for it.
     pub key: &'a str,
-    /// When, by the business clock.
+    /// The time by the business clock.
     pub now: Instant,
 }
 
-/// Writes a step. The order's row and its business's points are locked by the caller. What is to be read comes first; then
-/// all writes are gathered, so that they go together.
+/// Writes a step. The caller has locked the order's row and its business's points. Everything needed is read first;
+/// then all writes are gathered and sent together.
 ///
 /// # Errors
-/// A refusal that only the database knows: the plan is full, an invoice number is taken. Otherwise what the database says.
+/// A refusal that only the database can give: the plan is full, or an invoice number is taken. Otherwise those of the
+/// database.
 pub(crate) async fn apply(
     cx: &Cx,
     tx: &mut Tx,
-    doing: Doing<'_>,
+    context: StepContext<'_>,
     mut row: OrderRow,
     (before, calendar): (&Order, &Calendar),
     step: &Step,
 ) -> Result<()> {
     let order = &step.order;
     capacity(tx, step).await?;
-    invoices(cx, tx, doing, before, order).await?;
+    invoices(cx, tx, context, before, order).await?;
     let audiences = Audiences::of(tx, step).await?;
     tx.gather();
-    stored::write(&mut row, order, doing.now)?;
+    stored::write(&mut row, order, context.now)?;
     store::order::update(tx, &row).await?;
     let line = |line: &TimelineLine| -> Result<Line> {
         Ok((line.at, line.event.name(), serde_json::to_string(line).map_err(Error::json)?))
     };
     let lines = step.timeline.iter().map(line).collect::<Result<Vec<_>>>()?;
-    store::order::add_lines(tx, &order.id, &doing.actor.label(), &lines).await?;
-    let postings: Vec<Posting> = step.ledger.iter().map(|entry| posting(cx, doing, order, entry)).collect();
+    store::order::add_lines(tx, &order.id, &context.actor.label(), &lines).await?;
+    let postings: Vec<Posting> = step.ledger.iter().map(|entry| posting(cx, context, order, entry)).collect();
     store::ledger::post_all(tx, &postings).await?;
     for kind in &step.notices {
-        audiences.tell(cx, tx, doing.now, order, kind).await?;
+        audiences.tell(cx, tx, context.now, order, kind).await?;
     }
     wake(cx, tx, before.due(), order).await?;
-    reminders::plan(cx, tx, (doing.now, calendar), before, order).await?;
+    reminders::plan(cx, tx, (context.now, calendar), before, order).await?;
     refund_account::forget_unneeded(tx, before, order).await?;
     if step.ledger.iter().any(|entry| matches!(entry.to, Account::Available(_))) {
-        expiry::watch(cx, tx, &order.business, doing.now).await?;
+        expiry::watch(cx, tx, &order.business, context.now).await?;
     }
-    let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
-    audit::append(cx, tx, doing.actor, Action::Order(doing.act), &order.id, &facts).await
+    let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": context.key });
+    audit::append(cx, tx, context.actor, Action::Order(context.act), &order.id, &facts).await
 }
 
-/// Who is mailed about a step, read once for all its notices.
+/// The people who are mailed about a step, read once for all its notices.
 struct Audiences {
     member: Vec<Reader>,
     vendor: Vec<Reader>,
@@ -82,11 +83,11 @@ struct Audiences {
 
 impl Audiences {
     async fn of(tx: &mut Tx, step: &Step) -> Result<Self> {
-        let told = |who| step.notices.iter().any(|kind| kind.recipients().contains(&who));
+        let is_told = |who| step.notices.iter().any(|kind| kind.recipients().contains(&who));
         let (business, vendor) = (Audience::Business(&step.order.business), Audience::Vendor(&step.order.vendor));
         Ok(Self {
-            member: if told(Recipient::Member) { notice::readers(tx, business).await? } else { Vec::new() },
-            vendor: if told(Recipient::Vendor) { notice::readers(tx, vendor).await? } else { Vec::new() },
+            member: if is_told(Recipient::Member) { notice::readers(tx, business).await? } else { Vec::new() },
+            vendor: if is_told(Recipient::Vendor) { notice::readers(tx, vendor).await? } else { Vec::new() },
         })
     }
 
@@ -96,7 +97,7 @@ impl Audiences {
                 Recipient::Member => (Audience::Business(&order.business), &self.member),
                 Recipient::Vendor => (Audience::Vendor(&order.vendor), &self.vendor),
                 Recipient::Staff => (Audience::Staff, &[]),
-                // Orders have no news for an address that is still to be proved.
+                // Orders have no news for an address that is not confirmed yet.
                 Recipient::RegistrationContact => continue,
             };
             notice::tell_readers(cx, tx, now, audience, kind).await?;
@@ -105,7 +106,7 @@ impl Audiences {
     }
 }
 
-/// The job that comes back when time alone changes the order next.
+/// Writes the job for the next time at which the passing of time changes the order.
 pub(crate) async fn wake(cx: &Cx, tx: &mut Tx, before: Option<Instant>, order: &Order) -> Result<()> {
     let Some(at) = order.due().filter(|due| Some(*due) != before) else { return Ok(()) };
     let work = jobs::Work { kind: jobs::Kind::OrderDue, subject: order.id.as_str(), at };
@@ -113,7 +114,7 @@ pub(crate) async fn wake(cx: &Cx, tx: &mut Tx, before: Option<Instant>, order: &
     Ok(())
 }
 
-/// A place of the plan is taken at acceptance and free again when the order ends.
+/// Takes the plan's capacity at acceptance, and gives it back when the order ends.
 async fn capacity(tx: &mut Tx, step: &Step) -> Result<()> {
     for moved in &step.moves {
         if moved.event == Event::Accepted && !store::catalogue::take(tx, &step.order.plan).await? {
@@ -126,10 +127,10 @@ async fn capacity(tx: &mut Tx, step: &Step) -> Result<()> {
     Ok(())
 }
 
-/// One entry of the ledger, with the lot that it is the first to need.
-fn posting(cx: &Cx, doing: Doing<'_>, order: &Order, entry: &Entry) -> Posting {
+/// One ledger entry, with the new lot when its points enter an extended one.
+fn posting(cx: &Cx, context: StepContext<'_>, order: &Order, entry: &Entry) -> Posting {
     Posting {
-        entry: EntryRow::of(cx.random.id(), entry, doing.key, doing.now),
+        entry: EntryRow::of(cx.random.id(), entry, context.key, context.now),
         new_lot: (entry.into != entry.lot).then(|| lot_row(&entry.into, order)),
     }
 }
@@ -145,28 +146,28 @@ fn lot_row(lot: &Lot, order: &Order) -> LotRow {
     }
 }
 
-/// The documents that a step recorded: invoices, and what was done about them when the cash went back.
-async fn invoices(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, before: &Order, order: &Order) -> Result<()> {
+/// Records the documents of a step: invoices, and what was done about them when the cash was returned.
+async fn invoices(cx: &Cx, tx: &mut Tx, context: StepContext<'_>, before: &Order, order: &Order) -> Result<()> {
     for invoice in order.invoice.invoices.iter().skip(before.invoice.invoices.len()) {
-        let issued_on = invoice.date.unwrap_or_else(|| doing.now.day());
+        let issued_on = invoice.date.unwrap_or_else(|| context.now.day());
         let (number, amount, period) = (&invoice.number, invoice.amount, invoice.period());
-        document(cx, tx, doing, order, Document { kind: "invoice", number, amount, issued_on, period }).await?;
+        document(cx, tx, context, order, Document { kind: "invoice", number, amount, issued_on, period }).await?;
     }
     if credit(before).is_some() {
         return Ok(());
     }
-    let issued_on = doing.now.day();
+    let issued_on = context.now.day();
     match credit(order) {
         Some(Credit::Voided) => {
             for invoice in &order.invoice.invoices {
                 let (number, amount, period) = (&invoice.number, invoice.amount, invoice.period());
-                document(cx, tx, doing, order, Document { kind: "void", number, amount, issued_on, period }).await?;
+                document(cx, tx, context, order, Document { kind: "void", number, amount, issued_on, period }).await?;
             }
             Ok(())
         }
         Some(Credit::Allowance { number, amount }) if amount.get() > 0 => {
             let (amount, period) = (*amount, invoice_period(issued_on));
-            document(cx, tx, doing, order, Document { kind: "allowance", number, amount, issued_on, period }).await
+            document(cx, tx, context, order, Document { kind: "allowance", number, amount, issued_on, period }).await
         }
         Some(Credit::NotInvoiced | Credit::Allowance { .. }) | None => Ok(()),
     }
@@ -176,7 +177,7 @@ fn credit(order: &Order) -> Option<&Credit> {
     if let State::Refunded(facts) = &order.state { facts.credit.as_ref() } else { None }
 }
 
-/// One document to record.
+/// A document to record.
 struct Document<'a> {
     kind: &'a str,
     number: &'a str,
@@ -185,7 +186,7 @@ struct Document<'a> {
     period: NaiveDate,
 }
 
-async fn document(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, document: Document<'_>) -> Result<()> {
+async fn document(cx: &Cx, tx: &mut Tx, context: StepContext<'_>, order: &Order, document: Document<'_>) -> Result<()> {
     let Document { kind, number, amount, issued_on, period } = document;
     let row = InvoiceRow {
         id: cx.random.id_text(),
@@ -197,8 +198,8 @@ async fn document(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, documen
         buyer_ubn: order.terms.buyer.as_str().to_owned(),
         amount,
         issued_on,
-        recorded_at: doing.now,
-        recorded_by: doing.actor.label(),
+        recorded_at: context.now,
+        recorded_by: context.actor.label(),
     };
     if store::invoice::insert(tx, &row).await? { Ok(()) } else { Err(crate::Refusal::from(Rule::InvoiceTwice).into()) }
 }

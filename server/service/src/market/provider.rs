@@ -1,7 +1,8 @@
-//! The one way to ask the payment provider about a try: never before the time when it has locked the merchant account, and
-//! what it answers is of that try.
+//! The only way to ask the payment provider about a try: never while it has locked the merchant account, and its answer
+//! must be about that try.
 //!
-//! A lock is kept in the database, so that all servers keep to it; it is of the system clock, for it is the provider's.
+//! A lock is stored in the database, so that all servers respect it. Its time is by the system clock, since the
+//! provider set it.
 
 use domain::id::VendorId;
 use gateway::payment::{PaymentNumber, PaymentStatus};
@@ -20,7 +21,7 @@ pub(super) async fn query(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Resul
     unless_locked(cx, vendor, &number, answer).await
 }
 
-/// Closes a try where the provider can, and asks whether it was paid, with one question.
+/// Closes a try where the provider can, and asks in the same request whether it was paid.
 ///
 /// # Errors
 /// Those of the database.
@@ -30,7 +31,7 @@ pub(super) async fn close(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Resul
     unless_locked(cx, vendor, &number, answer).await
 }
 
-/// Awaits the answer unless the provider is not to be asked now.
+/// Awaits the answer, unless the provider must not be asked now.
 async fn unless_locked(
     cx: &Cx,
     vendor: &VendorId,
@@ -61,7 +62,7 @@ async fn unless_locked(
     Ok(answer)
 }
 
-/// The refusal of whoever needs an answer and got none.
+/// The refusal for a caller that needs an answer and got none.
 pub(super) fn no_answer(status: &PaymentStatus) -> Error {
     match status {
         PaymentStatus::Locked(until) => Refusal::ProviderLocked { until: *until }.into(),
@@ -72,7 +73,7 @@ pub(super) fn no_answer(status: &PaymentStatus) -> Error {
     }
 }
 
-/// A try's number, as the provider knows it.
+/// The provider's number of a try.
 pub(super) fn number(row: &PaymentRow) -> Result<PaymentNumber> {
     Ok(row.provider_number.parse()?)
 }

@@ -1,5 +1,5 @@
-//! Where the cash of a refund goes when the payment provider cannot return it (rules §6): an owner gives the account,
-//! the vendor's accounting and the program's finance see it, and it is forgotten when the cash is back.
+//! The account for the cash of a refund when the payment provider cannot return it (rules §6). An owner gives it, the
+//! vendor's accounting and the program's finance see it, and it is deleted when the cash was returned.
 
 use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::audit::Action;
@@ -18,14 +18,14 @@ use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, audit, safeguard};
 
-/// Digits of the number that owners are told.
+/// How many of the last digits owners are told.
 const ENDING: usize = 3;
 
-/// Gives the account of an order whose cash comes back, or another one.
+/// Gives the account for an order whose cash is returned, or replaces it.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`] for everybody but owners; [`Refusal::WrongPassword`] or
-/// [`Refusal::TooManyTries`]; [`Refusal::Order`] when no cash comes back any more.
+/// [`Refusal::TooManyTries`]; [`Refusal::Order`] when no cash is to be returned.
 pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<BankAccount>) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let business = access::order(&mut tx, actor, id).await?.business_id;
@@ -51,14 +51,14 @@ pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<
         ending: ending(&account.number),
     };
     safeguard::tell(cx, &mut tx, actor, &business, now, change).await?;
-    // the audit is kept for ever, the number is not
+    // the audit is kept for ever, but the number is not
     let hash = |account: &RefundAccount| hashed(cx, &account.bank, &account.number, &holder);
     let facts = serde_json::json!({ "was": former.as_ref().map(hash).transpose()?, "is": hash(&account)? });
     audit::append(cx, &mut tx, actor, Action::Order(Act::GiveRefundAccount), &id, &facts).await?;
     Ok(tx.commit().await?)
 }
 
-/// What the audit keeps of an account: see [`safeguard::hashed`].
+/// The hash of an account in the audit: see [`safeguard::hashed`].
 ///
 /// # Errors
 /// None that an account could cause.
@@ -71,7 +71,7 @@ fn ending(number: &str) -> String {
     ending.unwrap_or_default().to_owned()
 }
 
-/// Forgets the account once no cash is awaited any more; none is given before.
+/// Deletes the account once no cash is awaited any more.
 pub(super) async fn forget_unneeded(tx: &mut Tx, before: &Order, order: &Order) -> Result<()> {
     if before.state.awaits_cash() && !order.state.awaits_cash() {
         store::refund_account::forget(tx, &order.id).await?;
@@ -79,7 +79,8 @@ pub(super) async fn forget_unneeded(tx: &mut Tx, before: &Order, order: &Order) 
     Ok(())
 }
 
-/// What the reader may know of the account; nothing where there is no cash to return, or for whom it is no matter.
+/// What the reader may know of the account; `None` where there is no cash to return, or for readers it does not
+/// concern.
 pub(super) async fn seen(
     tx: &mut Tx,
     actor: &Principal,

@@ -1,9 +1,9 @@
-//! Reminders of the days on which a refund of a running service gives back less (rules §6): some working days before the
-//! half of the term, before each month that changes an amount, and before the end.
+//! Reminders of the days on which a refund of a running service begins to return less (rules §6): some working days
+//! before the half of the term, before each month that changes an amount, and before the end.
 //!
-//! Each is a job of the business clock, written when the term's start is fixed. What it tells is worked out when it runs;
-//! it is dropped once the order is no longer in service with that start, or the day has come. A calendar year that is not
-//! loaded makes it wait.
+//! Each is a job of the business clock, written when the start of the term is fixed. Its content is computed when it
+//! runs. It is dropped once the order is no longer in service with that start, or the day has come. It waits while a
+//! calendar year is not loaded.
 
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
@@ -23,20 +23,20 @@ use crate::jobs::{self, Handler, Kind};
 use crate::notice::{self, Audience};
 use crate::{Cx, calendar};
 
-/// The hour of Taipei at which a reminder is sent: in office hours, not at midnight (our choice).
+/// The hour in Taipei at which a reminder is sent: in office hours, not at midnight (our choice).
 const HOUR_MS: i64 = 9 * 3_600_000;
-/// So many days before a day whose calendar year is not loaded, the reminder begins to look for it, once a day. No
-/// stretch of days off is as long.
+/// How many days before a day whose calendar year is not loaded the job begins to try once a day. No stretch of days
+/// off is that long.
 const LOOK_DAYS: u64 = 30;
 
-/// Which day of which term is reminded of.
+/// The reminder's day and term.
 #[derive(Debug, Serialize, Deserialize)]
 struct Ahead {
     start: NaiveDate,
     on: NaiveDate,
 }
 
-/// Writes the reminders of a term whose start a step has just fixed, or corrected.
+/// Writes the reminders of a term whose start a step has fixed or corrected.
 ///
 /// # Errors
 /// Those of the database.
@@ -61,7 +61,7 @@ fn serving(state: &State) -> Option<&InService> {
     if let State::InService(facts) = state { Some(facts) } else { None }
 }
 
-/// A service that waits for the answer to a refund application, which may be withdrawn.
+/// The service of an order with an open refund application, which may still be withdrawn.
 fn applied(state: &State) -> Option<&InService> {
     if let State::RefundRequested(facts) = state
         && let Origin::InService(facts) = &facts.origin
@@ -76,7 +76,7 @@ fn known(state: &State, start: NaiveDate) -> bool {
     serving(state).or_else(|| applied(state)).is_some_and(|facts| facts.start == start)
 }
 
-/// When a change is reminded of; unknown while a year on the way is not loaded.
+/// When the reminder of a change is due; `None` while a year in between is not loaded.
 fn due(calendar: &Calendar, change: &RefundChange, rules: &ProgramRules) -> Option<Instant> {
     let days = match change.kind {
         RefundChangeKind::Half => rules.remind_half_wd,
@@ -85,7 +85,7 @@ fn due(calendar: &Calendar, change: &RefundChange, rules: &ProgramRules) -> Opti
     calendar.working_days_before(change.on, days).ok().map(|day| start_of(day).plus_millis(HOUR_MS))
 }
 
-/// When to look next for a calendar that is not loaded.
+/// When to try again while the calendar is not loaded.
 fn look(on: NaiveDate, now: Instant) -> Instant {
     let first = on.checked_sub_days(Days::new(LOOK_DAYS)).map_or(now, start_of);
     if first > now { first.plus_millis(HOUR_MS) } else { tomorrow(now) }
@@ -126,9 +126,9 @@ impl Handler for TurnAhead {
         let calendar = calendar::load(&mut tx).await?;
         let again = match due(&calendar, &change, &order.terms.rules) {
             None => Some(look(ahead.on, now)),
-            // a closure was added since: the working day lies later now
+            // a closure was added since, so the working day is a later one
             Some(at) if at > now => Some(at),
-            // the application may be withdrawn yet; while it waits, its own day counts
+            // the application may still be withdrawn; while it is open, its own day counts
             Some(_) if applied(&order.state).is_some() => Some(tomorrow(now)),
             Some(_) => None,
         };

@@ -23,15 +23,15 @@ use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, my_data};
 
-/// Reviews on one page of a solution.
+/// How many reviews a page of a solution has.
 const SHOWN: u32 = 10;
-/// Reviews on one page of the staff.
+/// How many reviews a page for staff has.
 const PAGE: u32 = 20;
 
-/// Where a page of reviews goes on: the last line of the page before.
+/// The key of a page of reviews: the last line of the page before.
 pub type After = Option<(Instant, OrderId)>;
 
-/// What the member said of an order's service; refused while the service has not begun.
+/// The member's review of an order's service. Refused while the service has not begun.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the order is not one's own; [`Refusal::NotReviewable`].
@@ -51,8 +51,8 @@ async fn reviewed(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) 
     if reviewable(&order.state) { Ok((row, order)) } else { Err(Refusal::NotReviewable.into()) }
 }
 
-/// Writes a review, in place of an earlier one; the vendor is told of the first. What staff hid stays hidden until it is
-/// written anew: then it is shown again, and staff see it on top of their list.
+/// Writes a review, replacing an earlier one. The vendor is told of the first one. A hidden review stays hidden until
+/// it is rewritten; then it is shown again, at the top of the staff's list.
 ///
 /// # Errors
 /// Those of [`mine`].
@@ -68,7 +68,7 @@ async fn written(cx: &Cx, actor: &Principal, id: &OrderId, review: &Review) -> R
     let before = store::review::of_order(&mut tx, id).await?;
     let same = |row: &ReviewRow| row.stars == i64::from(review.stars.get()) && row.text == review.text;
     if before.as_ref().is_some_and(same) {
-        // a second tap, or nothing new: what staff hid does not come back by it
+        // a double tap, or no change: a hidden review is not shown again by that
         return Ok(());
     }
     let now = cx.clock.now(&mut tx).await?;
@@ -92,7 +92,7 @@ async fn written(cx: &Cx, actor: &Principal, id: &OrderId, review: &Review) -> R
     Ok(tx.commit().await?)
 }
 
-/// What a solution's reviews sum up to when one takes another's place.
+/// The sum of a solution's ratings when one review replaces another.
 fn counted(rating: Rating, before: Option<&ReviewRow>, after: Option<&ReviewRow>) -> Rating {
     let part = |row: Option<&ReviewRow>| row.filter(|row| row.hidden.is_none()).map_or((0, 0), |row| (1, row.stars));
     let ((out, out_stars), (into, into_stars)) = (part(before), part(after));
@@ -113,7 +113,7 @@ fn of_order(order: &Order, news: OrderNews) -> NoticeKind {
     })
 }
 
-/// A page of a solution's visible reviews, the newest first. Everybody may read.
+/// A page of a solution's visible reviews, the newest first. Everybody may read them.
 pub(super) async fn of_solution(tx: &mut Tx, solution: &SolutionId, after: After, lang: Lang) -> Result<Reviews> {
     let rating = store::review::rating(tx, solution).await?;
     let page = after.map_or(Page::first(SHOWN), |(at, id)| Page::after(at.millis(), id.as_str(), SHOWN));
@@ -142,7 +142,7 @@ fn said(row: ReviewRow) -> Result<Said> {
     Ok(Said { stars: stars(&row)?, text: row.text, at: row.at, hidden: row.hidden })
 }
 
-/// All reviews, hidden ones too, the newest first. Whose they are is a look at the firm's order.
+/// All reviews, including hidden ones, the newest first. An access is recorded for the firms.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -170,8 +170,8 @@ pub async fn all(cx: &Cx, actor: &Principal, after: After) -> Result<StaffReview
     Ok(StaffReviews { lines, next })
 }
 
-/// Hides a review for a reason that its member is told, or shows it again without one. `seen` is the review that was
-/// decided on: one that changed meanwhile is read again first.
+/// Hides a review with a reason that its member is told, or shows it again without one. `seen` identifies the version
+/// that was read; a review that changed meanwhile must be read again first.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but reviewers of the staff, and on an order of one's own; [`Error::NotFound`];

@@ -1,4 +1,4 @@
-//! An order as people see it, after the right to see was checked.
+//! An order as people see it. The right to see it is checked first.
 
 use domain::access::{MemberAct, MemberRole};
 use domain::id::{BusinessId, OrderId};
@@ -17,10 +17,10 @@ use super::{buying, messages, refund_account, sign, stored};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, calendar, my_data};
 
-/// The most lines of a timeline that one view carries.
+/// How many entries of a timeline a view has at most.
 const TIMELINE: u32 = 500;
 
-/// An order as the actor may see it; a look of the staff is recorded.
+/// An order as the actor may see it. An access by staff is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -65,13 +65,13 @@ pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView>
     };
     drop(tx);
     if view.side == Side::Staff {
-        // the firm can see who looked
+        // records the access for the firm
         my_data::looked(cx, actor, &[(view.business.clone(), Looked::Order(view.id.clone()))]).await?;
     }
     Ok(view)
 }
 
-/// The lines of a timeline after a place.
+/// The entries of a timeline after a position.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -87,7 +87,7 @@ async fn lines(tx: &mut Tx, id: &OrderId, after: i64) -> Result<Vec<TimelineLine
     rows.iter().map(|row| serde_json::from_str(&row.facts).map_err(Error::json)).collect()
 }
 
-/// The member's name and UBN; its contact data for the vendor from the acceptance on (rules §4).
+/// The member's name and UBN, and its contact data for the vendor from the acceptance on (rules §4).
 async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
     let firm = store::business::get(tx, &order.business).await?.ok_or(Error::NotFound)?;
     let contact = if side != Side::Vendor || order.state.name().shows_member() {
@@ -98,7 +98,7 @@ async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
     Ok(PartyView { name: firm.name, ubn: firm.ubn, contact })
 }
 
-/// Who orders for the firm: the first owner.
+/// The contact of the firm: its first owner.
 async fn contact(tx: &mut Tx, business: &BusinessId) -> Result<Option<serde_json::Value>> {
     let members = store::business::members(tx, business).await?;
     let Some(owner) = members.iter().find(|member| member.role == "owner") else { return Ok(None) };
@@ -106,7 +106,7 @@ async fn contact(tx: &mut Tx, business: &BusinessId) -> Result<Option<serde_json
     Ok(person.map(|p| serde_json::json!({ "name": p.name, "email": p.email, "phone": p.phone })))
 }
 
-/// When somebody was reminded today of what is awaited still; of nothing else it is to be read.
+/// When a reminder was sent today, if what it was for is still awaited.
 fn reminded_today(order: &Order, now: Instant) -> Option<Instant> {
     let awaited = matches!(order.state, State::Draft(_)) || order.vendor_duty().is_some();
     order.reminded.filter(|_| awaited && order.reminded_on_day_of(now))
@@ -127,7 +127,7 @@ fn payment(row: PaymentRow, calendar: &Calendar) -> Result<PaymentView> {
     })
 }
 
-/// The running clocks of an order, each with its why.
+/// The running clocks of an order with their derivations.
 pub(super) fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
     let mut running: Vec<(ClockKind, &Clock)> = Vec::new();
     if order.invoice.complete.is_none() {
@@ -150,13 +150,13 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
     DeadlineView { clock, due: running.due, why }
 }
 
-/// Whether the reader may sign the draft by any means offered here: a clerk within the firm's limit alone (rules §3).
+/// Whether the reader may sign the draft by any means offered here; clerks only within the firm's limit (rules §3).
 async fn may_sign(cx: &Cx, tx: &mut Tx, order: &Order, role: Option<MemberRole>) -> Result<bool> {
     let (State::Draft(_), Some(role)) = (&order.state, role) else { return Ok(false) };
     Ok(sign::means_of(cx, tx, order, role).await?.is_ok())
 }
 
-/// What the reader can do now, the next step first.
+/// The acts that the reader can do now, the next step first.
 fn acts(
     order: &Order,
     side: Side,
@@ -167,7 +167,7 @@ fn acts(
     let (role, may_sign) = reader;
     let mut acts = next_acts(order, side, vendor_suspended, now);
     if !role.is_none_or(|role| role.may(MemberAct::Refund)) {
-        // what a refund would be may be looked at; an owner applies and withdraws
+        // clerks may see what a refund would return, but only an owner applies or withdraws
         acts.retain(|act| *act != Act::WithdrawRefund);
     }
     if !may_sign {
@@ -176,7 +176,7 @@ fn acts(
     acts
 }
 
-/// Whether its member can buy the same plan once more; `None` where that is not the question yet.
+/// Whether the member can buy the same plan again; `None` before that is possible.
 async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result<Option<Renewal>> {
     if side != Side::Member || !renewable(&order.state, now.day()) {
         return Ok(None);

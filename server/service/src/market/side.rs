@@ -1,4 +1,4 @@
-//! Who somebody is to an order.
+//! The actor's side of an order.
 
 use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::side::Side;
@@ -8,15 +8,15 @@ use store::order::OrderRow;
 use crate::error::{Error, Result};
 use crate::{Principal, access};
 
-/// Who the actor is to an order: its member, its vendor, or staff.
+/// The actor's side of an order: its member, its vendor, or staff.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
+/// [`Error::NotFound`] for everybody else.
 pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
     Ok(reader(tx, actor, row).await?.0)
 }
 
-/// The same, and as what the actor acts for the member.
+/// The actor's side, and the actor's role in the member's business.
 pub(super) async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
     match access::member(tx, actor, &row.business_id, MemberAct::See).await {
         Ok(role) => return Ok((Side::Member, Some(role))),
@@ -24,7 +24,7 @@ pub(super) async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Re
         Err(error) => return Err(error),
     }
     match access::seller(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
-        // What is not signed is not a vendor's business yet.
+        // A vendor does not see orders that are not signed.
         Ok(()) if row.state.is_seen_by_vendor() => return Ok((Side::Vendor, None)),
         Ok(()) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),

@@ -1,6 +1,6 @@
 //! Signing an order: a fresh verification by one of the four means, bound to the digest of exactly what the check page
-//! showed (rules §3). The outside world is asked before any transaction begins. The registry is asked twice: when the
-//! challenge is opened and when it is answered. Its silence is never a yes.
+//! showed (rules §3). The outside world is asked before any transaction begins. The registry is asked when the
+//! challenge is opened and again when it is answered. Without its answer nothing is signed.
 
 use domain::access::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
 use domain::form::business::IdentityStart;
@@ -23,26 +23,26 @@ use crate::error::{Error, Result};
 use crate::identity::{self, outside, reason_of, subject};
 use crate::{Cx, Principal, Refusal, access, limits};
 
-/// What a challenge that is not answered yet is bound to: never what a signature is.
+/// The prefix of what an unanswered challenge is bound to. A signature never has it.
 const PENDING: &str = "pending/";
 
-/// Begins to sign.
+/// A command to begin signing.
 #[derive(Debug, Clone)]
 pub struct StartSigning {
     /// The order.
     pub order: OrderId,
     /// The digest of what the check page showed.
     pub shown: Digest,
-    /// By which means, with what it asks for.
+    /// The means with its data.
     pub start: IdentityStart,
 }
 
-/// How a draft can be signed by whoever looks at it.
+/// How a draft can be signed by its reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signing {
-    /// The means offered here by which they may sign; the reason when by none.
+    /// The offered means by which the reader may sign; the reason when there is none.
     pub means: std::result::Result<Vec<Means>, SigningRefusal>,
-    /// Whether they may ask an owner to sign: a clerk, also one who may sign.
+    /// Whether the reader may ask an owner to sign: every clerk may, also one who may sign.
     pub may_ask: bool,
 }
 
@@ -58,7 +58,7 @@ pub async fn means(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<Signin
     Ok(Signing { means, may_ask: role == MemberRole::Clerk })
 }
 
-/// By which of the means offered here somebody of a role may sign an order; the reason when by none.
+/// The offered means by which a person with a role may sign an order; the reason when there is none.
 pub(super) async fn means_of(
     cx: &Cx,
     tx: &mut Tx,
@@ -72,14 +72,14 @@ pub(super) async fn means_of(
 /// Opens a challenge for the order as it was shown.
 ///
 /// # Errors
-/// [`Refusal::Order`] with `old_page` when it is no longer what was shown; [`Refusal::Signing`] when this person may not
-/// sign so; [`Refusal::BusinessNotActive`] and its like when the firm does not trade by the registry; the registry or the
-/// identity service may not be reachable.
+/// [`Refusal::Order`] with `old_page` when the page is outdated; [`Refusal::Signing`] when this person may not sign by
+/// this means; [`Refusal::BusinessNotActive`] and similar refusals when the firm does not trade by the registry; the
+/// registry or the identity provider may be unreachable.
 pub async fn start(cx: &Cx, actor: &Principal, command: StartSigning) -> Result<SigningStarted> {
     let person = access::person(actor)?.person.clone();
     limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
     let means = command.start.means;
-    // nobody proves an identity for what would be refused afterwards
+    // nobody should prove an identity for what would then be refused
     let mut tx = cx.db.read().await?;
     let (row, role) = access::own_order(&mut tx, actor, &command.order, MemberAct::Prepare).await?;
     let Ready { order, business, record, .. } = ready(cx, tx, row, role, (&command.shown, means)).await?;
@@ -107,16 +107,16 @@ pub async fn start(cx: &Cx, actor: &Principal, command: StartSigning) -> Result<
 struct Ready {
     order: Order,
     business: BusinessId,
-    /// The buyer, by the registry.
+    /// The buyer's record in the registry.
     record: BusinessRecord,
     same_responsible: SameResponsible,
 }
 
-/// What stands against signing the order as it was shown, by the platform and by the registry. Asked when the challenge is
-/// opened, and once more before its answer is taken: since then the firm may have ended, or got another responsible person,
-/// and an answer that was taken for nothing is lost.
+/// Checks, by the platform and the registry, that the order can be signed as it was shown. This happens when the
+/// challenge is opened, and again before its answer is fetched: the firm may have ended since, or have another
+/// responsible person, and an answer fetched in vain is lost.
 ///
-/// `tx` is the one in which the row was read, and `role` that of who signs.
+/// `tx` is the transaction in which the row was read, and `role` is the signer's.
 async fn ready(
     cx: &Cx,
     mut tx: Tx,
@@ -140,7 +140,7 @@ async fn ready(
     Ok(Ready { order, business: row.business_id, record, same_responsible })
 }
 
-/// Keeps the open challenge on the server: the browser gets only its number.
+/// Stores the open challenge on the server. The browser gets only its identifier.
 async fn keep(
     cx: &Cx,
     person: &PersonId,
@@ -166,15 +166,15 @@ async fn keep(
     Ok(tx.commit().await?)
 }
 
-/// What another version of the program opened is not read.
+/// A challenge that another version of the software opened cannot be read.
 fn read(open: &Verification) -> Result<Challenge> {
     serde_json::from_str(&open.subject).map_err(|_| Refusal::BeginAgain.into())
 }
 
-/// A challenge that the person opened for this order: what the page shows until it is answered.
+/// The person's open challenge for this order, which the page shows until it is answered.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when there is none, or it is over, answered or somebody else's.
+/// [`Refusal::BeginAgain`] when there is none, or it has expired, was answered or is somebody else's.
 pub async fn opened(cx: &Cx, actor: &Principal, order: &OrderId, verification: &str) -> Result<SigningStarted> {
     let person = access::person(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
@@ -198,14 +198,14 @@ pub(super) struct Proof {
     pub same_responsible: SameResponsible,
 }
 
-/// Whether one person is responsible for both buyer and vendor, as far as the registry lets one know.
+/// Whether buyer and vendor have the same responsible person, by the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SameResponsible {
-    /// By the ID numbers, or where they are not known, by the names.
+    /// Yes, by the ID numbers, or by the names where those are not known.
     Yes,
-    /// They are two.
+    /// No.
     No,
-    /// It names nobody on one side: staff look.
+    /// The registry names nobody on one side: staff must check.
     Unknown,
 }
 
@@ -223,12 +223,12 @@ impl SameResponsible {
     }
 }
 
-/// Reads the answer to a challenge, in a transaction that reads. The proof is stored by the transaction that uses it: what
-/// is refused before leaves the challenge open.
+/// Reads the answer to a challenge, in a read transaction. The transaction that uses the proof stores it, so that a
+/// refusal before that leaves the challenge open.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::IdentityWaiting`],
-/// [`Refusal::IdentityRefused`], and those of [`start`].
+/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order,
+/// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], and those of [`start`].
 pub(super) async fn finish(
     cx: &Cx,
     mut tx: Tx,
@@ -260,7 +260,7 @@ pub(super) async fn finish(
             return Err(Refusal::IdentityRefused { reason: reason_of(refusal) }.into());
         }
     };
-    // Only what shows who signed: no ID number. What the means handed over stands beside it.
+    // Only what shows who signed, without the ID number. The evidence of the means is stored beside it.
     let subject = json!({ "ubn": proven.ubn, "name": proven.name, "id_last4": proven.id_last4, "order": order });
     let verification = Verification {
         id: cx.random.id_text(),
@@ -283,7 +283,7 @@ async fn same_responsible(cx: &Cx, buyer: &BusinessRecord, vendor: &str) -> Resu
     Ok(SameResponsible::of(buyer.responsible.as_ref(), vendor.as_ref()))
 }
 
-/// What staff are told of a signed order whose two sides could not be compared.
+/// The notice to staff about a signed order whose responsible persons could not be compared.
 pub(super) fn doubt(order: &Order) -> NoticeKind {
     NoticeKind::Order(OrderNotice {
         order: order.id.clone(),

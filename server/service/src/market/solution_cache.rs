@@ -1,5 +1,5 @@
-//! Solutions as the catalogue lists them, kept in memory until the catalogue changes: reading a page of them with their plans
-//! takes longer than finding them.
+//! A cache of listed solutions, valid until the catalogue changes: reading a page of them with their plans takes longer
+//! than finding them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use store::catalogue::{Plan, Solution};
 
 use crate::error::{Error, Result};
 
-/// How many solutions are kept, about 4 kB each. When it is full, those that are used least go.
+/// How many solutions are cached, about 4 kB each. When it is full, the least used ones are removed.
 const CAPACITY: usize = 2_000;
 
-/// The solutions of one installation. Clones share them.
+/// The cache of one installation. Clones share it.
 #[derive(Debug, Clone)]
 pub struct SolutionCache(Arc<Cache<SolutionId, (i64, Arc<ListedSolution>)>>);
 
@@ -25,11 +25,11 @@ impl Default for SolutionCache {
     }
 }
 
-/// A solution with what belongs to it.
+/// A solution with its related data.
 #[derive(Debug)]
 pub(crate) struct ListedSolution {
     pub(crate) solution: Solution,
-    /// The solution's facts, read from their JSON.
+    /// The solution's facts, parsed from their JSON.
     pub(crate) facts: serde_json::Value,
     pub(crate) vendor_name: String,
     /// Its listed plans, the cheapest first.
@@ -38,11 +38,11 @@ pub(crate) struct ListedSolution {
 }
 
 impl SolutionCache {
-    /// The solutions with these identifiers, in this order, as of a version of the catalogue that this transaction read, or of
-    /// a later one. Those that are gone are left out.
+    /// The solutions with these identifiers, in this order, as of the given version of the catalogue, which this
+    /// transaction read, or of a later one. Solutions that no longer exist are left out.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub(crate) async fn among(
         &self,
         tx: &mut Tx,
@@ -65,7 +65,7 @@ impl SolutionCache {
     }
 }
 
-/// Solutions in the order given, each with what belongs to it: read for all of them together.
+/// Solutions in the given order with their related data, which is read for all of them together.
 pub(crate) async fn read(tx: &mut Tx, rows: Vec<Solution>) -> Result<Vec<ListedSolution>> {
     let ids: Vec<_> = rows.iter().map(|row| row.id.clone()).collect();
     let mut plans: BTreeMap<_, Vec<Plan>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor, a wrong start, a
+//! The staff's part of orders: searching them, objections, freezes, orders of a suspended vendor, a wrong start, a
 //! changed calendar.
 
 use chrono::NaiveDate;
@@ -22,12 +22,13 @@ use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
-/// How many pages of orders in each of them are looked through for objections; such states last days.
+/// How many pages of orders in each such state are searched for objections; orders stay in these states for days.
 const MAX_PAGES: usize = 10;
-/// Lines of such a page.
+/// How many orders such a page has.
 const SCANNED: u32 = 100;
 
-/// Orders, the newest first: all, of one business or the one with a number; narrowed to a state or to missed invoices.
+/// Orders, the newest first: all, of one business, or the one with a number; filtered by a state or by overdue
+/// invoices.
 ///
 /// # Errors
 /// [`crate::Error::Forbidden`] for everybody but staff.
@@ -95,7 +96,7 @@ pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
     Ok(found.into_iter().map(|(_, line)| line).collect())
 }
 
-/// Until when an objection to an order is decided; the outer `None`: there is none.
+/// The deadline of the open objection to an order. The outer `None` means that there is none.
 fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
     Ok(stored::read(row)?.state.objection().map(|objection| objection.decide.due))
 }
@@ -111,25 +112,25 @@ async fn act(
     perform(cx, request, &intent, content).await
 }
 
-/// A decision on an objection.
+/// A command to decide an objection.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DecideObjection {
     /// The order.
     pub order: OrderId,
-    /// Whether the objection is right.
+    /// Whether the objection is justified.
     pub upheld: bool,
     /// Why.
     pub reason: String,
-    /// The second person, where the amount asks for one.
+    /// The second person, where the amount requires one.
     pub second: Option<PersonId>,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
 /// Decides an objection to a hand-over or to a refund.
 ///
 /// # Errors
-/// [`crate::Refusal::Order`]: there is none, or a second person is needed.
+/// [`crate::Refusal::Order`]: there is none, or a second person is required.
 pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjection) -> Result<()> {
     let DecideObjection { order, upheld, reason, second, key } = command;
     let content = (upheld, reason.clone(), second.clone());
@@ -138,23 +139,23 @@ pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjecti
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// A decision that two people of the staff made.
+/// A decision made by two members of staff.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Together<'a> {
+pub(crate) struct JointDecision<'a> {
     /// The order.
     pub order: &'a OrderId,
-    /// Whether the objection is right.
+    /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why; both parties are told.
+    /// Why. Member and vendor are told.
     pub reason: &'a str,
-    /// Who proposed it.
+    /// The proposer.
     pub first: &'a PersonId,
-    /// The proposal: a decision is made once by it.
+    /// The proposal, by which a decision is made only once.
     pub id: &'a ApprovalId,
 }
 
-/// Decides an objection as two people of the staff agreed, in the caller's transaction: it is still to be committed. Who
-/// confirms acts.
+/// Decides an objection as two members of staff agreed, in the caller's transaction, which the caller commits. The
+/// confirming person is the actor.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: there is nothing to decide, or the order is frozen.
@@ -162,9 +163,9 @@ pub(crate) async fn decide_together(
     cx: &Cx,
     tx: Tx,
     (actor, right): (&Principal, StaffAct),
-    decided: Together<'_>,
+    decided: JointDecision<'_>,
 ) -> Result<Tx> {
-    let Together { order, upheld, reason, first, id } = decided;
+    let JointDecision { order, upheld, reason, first, id } = decided;
     let (by, second) = (first.clone(), Some(access::person(actor)?.person.clone()));
     let decision = ObjectionDecision { by, second, upheld, reason: reason.to_owned() };
     let key: IdempotencyKey = id.as_str().parse().map_err(|_| Error::Internal(format!("{id} is no key")))?;
@@ -172,7 +173,7 @@ pub(crate) async fn decide_together(
     let intent = Intent::DecideTogether { decision, right };
     match attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await? {
         Attempt::Decided(tx, Ok(())) => Ok(*tx),
-        // what time brought to the order meanwhile is noted when the order is next looked at
+        // what the passing of time did to the order is stored the next time the order is processed
         Attempt::Decided(_, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {
             Err(crate::Refusal::from(refusal).into())
         }
@@ -180,20 +181,20 @@ pub(crate) async fn decide_together(
     }
 }
 
-/// A freeze.
+/// A command to freeze an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Freeze {
     /// The order.
     pub order: OrderId,
     /// Why.
     pub reason: String,
-    /// For how many working days at most.
+    /// The longest duration, in working days.
     pub working_days: u16,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Stops the clocks of an order.
+/// Freezes an order.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
@@ -205,7 +206,7 @@ pub async fn freeze(cx: &Cx, actor: &Principal, command: Freeze) -> Result<()> {
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// Lets the clocks go on with what each had left.
+/// Ends a freeze. Each clock continues with the time it had left.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
@@ -215,7 +216,7 @@ pub async fn unfreeze(cx: &Cx, actor: &Principal, command: WithReason) -> Result
     act(cx, actor, (&order, &key), intent, &reason).await
 }
 
-/// Declines an order of a vendor that is suspended, also one that it had accepted: the points go back.
+/// Declines an order of a suspended vendor, even one that it had accepted. The points are released.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: the vendor is not suspended and answers itself, or it is too late.
@@ -225,7 +226,7 @@ pub async fn decline_suspended(cx: &Cx, actor: &Principal, command: WithReason) 
     act(cx, actor, (&order, &key), intent, &reason).await
 }
 
-/// The right first day of a running term.
+/// A command to correct the first day of a running term.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectStart {
     /// The order.
@@ -234,14 +235,15 @@ pub struct CorrectStart {
     pub start: NaiveDate,
     /// Why.
     pub reason: String,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Corrects the start of a running term. Two people do it, each with the right to (rules §12).
+/// Corrects the start of a running term. It takes two people with the right to do so (rules §12).
 ///
 /// # Errors
-/// [`crate::Refusal::Order`]: no term runs, the day is too early or too far ahead, or the second person is the first.
+/// [`crate::Refusal::Order`]: no term is running, the day is too early or too far ahead, or the second person is the
+/// first.
 pub async fn correct_start(cx: &Cx, actor: &Principal, second: &Principal, command: CorrectStart) -> Result<()> {
     let CorrectStart { order, start, reason, key } = command;
     let mut tx = cx.db.read().await?;
@@ -253,7 +255,7 @@ pub async fn correct_start(cx: &Cx, actor: &Principal, second: &Principal, comma
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// Counts the deadlines of an order again, after the calendar changed. What was told never becomes earlier.
+/// Recalculates the deadlines of an order after the calendar changed. A known deadline never becomes earlier.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].

@@ -1,4 +1,4 @@
-//! An order as its row keeps it: what queries ask for in columns, the rest as JSON.
+//! An order in its row: columns for what queries need, JSON for the rest.
 
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::order::{Contact, Freeze, InvoiceDuty, Order, Signed, State};
@@ -9,7 +9,7 @@ use store::order::OrderRow;
 
 use crate::error::{Error, Result};
 
-/// What the column `facts` holds: the state with all its facts, and what runs beside it.
+/// The content of the column `facts`: the state with all its facts, and everything beside it.
 #[derive(Serialize, Deserialize)]
 struct Facts {
     #[serde(flatten)]
@@ -22,10 +22,10 @@ struct Facts {
     reminded: Option<Instant>,
 }
 
-/// Reads a row.
+/// Reads an order from its row.
 ///
 /// # Errors
-/// The row holds something that is no order.
+/// The row does not contain a valid order.
 pub(crate) fn read(row: &OrderRow) -> Result<Order> {
     let facts: Facts = serde_json::from_str(&row.facts).map_err(Error::json)?;
     let terms = row.terms.as_deref().ok_or_else(|| Error::Internal(format!("order {} without terms", row.id)))?;
@@ -46,7 +46,7 @@ pub(crate) fn read(row: &OrderRow) -> Result<Order> {
     })
 }
 
-/// The columns that a change of an order changes.
+/// The JSON of the facts.
 fn facts_of(order: &Order) -> Result<String> {
     let facts = Facts {
         state: order.state.clone(),
@@ -84,7 +84,7 @@ pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<Orde
     Ok(row)
 }
 
-/// Writes an order into the row that it was read from.
+/// Writes an order into the row from which it was read.
 pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<()> {
     row.state = order.state.name();
     row.facts = facts_of(order)?;
@@ -97,13 +97,13 @@ pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<(
     Ok(())
 }
 
-/// The account from which a business spends, locked: always before any of its orders.
+/// Locks the account from which a business spends. This always comes before locking any of its orders.
 pub(crate) async fn lock_points(tx: &mut Tx, business: &BusinessId) -> Result<()> {
     Ok(store::ledger::hold(tx, store::ledger::AVAILABLE, business.as_str()).await?)
 }
 
-/// An order that this transaction has read, with its row, locked until it ends, its business's points before it. Whoever
-/// changes it writes it.
+/// An order that this transaction has read, with its row, locked until it ends; the points of its business are locked
+/// first. The caller writes any change.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -114,8 +114,8 @@ pub(crate) async fn hold(tx: &mut Tx, read_before: OrderRow) -> Result<(OrderRow
     Ok((row, order))
 }
 
-/// An order with its row, locked until the transaction ends, its business's points before it. That counts as a change of
-/// the order: for what belongs to it, as its payments.
+/// An order with its row, locked until the transaction ends; the points of its business are locked first. It counts as
+/// a change of the order, for changes of what belongs to it, such as its payments.
 ///
 /// # Errors
 /// [`Error::NotFound`].

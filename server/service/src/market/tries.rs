@@ -1,5 +1,5 @@
-//! The tries to pay an order, in the transaction that decides about it: which is in doubt, which is a stray, and how they
-//! keep in step with their order.
+//! The tries to pay an order, in the transaction that decides about it: which one is in doubt, which one is a stray
+//! payment, and how they stay consistent with their order.
 
 use domain::id::PaymentId;
 use domain::money::Twd;
@@ -10,8 +10,8 @@ use store::payment::{CLOSED, PAID, PaymentRow};
 
 use crate::error::{Error, Result};
 
-/// The try about which the provider is to be asked before an unpaid order ends: the live one; where the last one was opened
-/// so late that it may be told after the deadline, that one, given up or not.
+/// The try about which the provider must be asked before an unpaid order ends: the live one; or the last one, even if
+/// it was given up, when it was opened so late that a payment may be reported after the deadline.
 pub(super) async fn doubtful(tx: &mut Tx, order: &Order) -> Result<Option<PaymentRow>> {
     let live = store::payment::live(tx, &order.id).await?;
     if let State::Accepted(facts) = &order.state
@@ -23,17 +23,18 @@ pub(super) async fn doubtful(tx: &mut Tx, order: &Order) -> Result<Option<Paymen
     Ok(live)
 }
 
-/// How much a stray payment of this order was, and whether it was given back.
+/// The amount of a stray payment of this order, and whether it was returned.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is none, or of another order.
+/// [`Error::NotFound`] when it is not a stray payment, or belongs to another order.
 pub(super) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<(Twd, bool)> {
     let row = store::payment::get(tx, payment).await?;
     let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
     Ok((row.paid_amount.unwrap_or(row.amount), row.returned_at.is_some()))
 }
 
-/// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
+/// Keeps the tries consistent with their order: the one that paid, the stray payments, and no live link once the order
+/// is not accepted.
 pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
     let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
     if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
@@ -62,7 +63,7 @@ async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result
     let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
         return Err(Error::Internal(format!("no try {}", payment.id)));
     };
-    // told twice at once: the other one has it, and this one begins again and finds it so
+    // it was reported twice concurrently: the other transaction recorded it, and this one begins again and finds it
     if row.status == PAID {
         return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());
     }

@@ -1,4 +1,4 @@
-//! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
+//! The vendor's commands on an order: answer, contact, invoice, hand-over, and its side of a refund.
 
 use chrono::NaiveDate;
 use domain::form::FormError;
@@ -25,7 +25,7 @@ async fn act(
     perform(cx, request, &intent, content).await
 }
 
-/// Accepts an order; the plan's capacity is taken. One paid by points alone is paid at once.
+/// Accepts an order, which takes the plan's capacity. An order paid by points alone is paid at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: too late, or the plan is full.
@@ -34,7 +34,7 @@ pub async fn accept(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     act(cx, actor, (&order, &key), Intent::Accept, &()).await
 }
 
-/// Declines an order: the points go back at once.
+/// Declines an order. Its points are released at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
@@ -54,20 +54,20 @@ pub async fn record_contact(cx: &Cx, actor: &Principal, command: WithReason) -> 
     act(cx, actor, (&order, &key), intent, &reason).await
 }
 
-/// An invoice (發票) that the vendor issued.
+/// A command to record an invoice (發票) that the vendor issued.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordInvoice {
     /// The order.
     pub order: OrderId,
     /// Its number.
     pub number: String,
-    /// Whom it names as buyer.
+    /// The buyer named on it.
     pub buyer: Ubn,
     /// Its amount.
     pub amount: Twd,
-    /// Its own date.
+    /// The date on it.
     pub date: NaiveDate,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
@@ -83,7 +83,7 @@ pub async fn record_invoice(cx: &Cx, actor: &Principal, command: RecordInvoice) 
     act(cx, actor, (&order, &key), intent, &content).await.map_err(at_its_field)
 }
 
-/// What is wrong with an invoice's number or date is told at the field.
+/// Reports an error in an invoice's number or date at the field.
 fn at_its_field(error: Error) -> Error {
     let Some(Refusal::Order(rule)) = error.refusal() else { return error };
     if **rule == Rule::InvoiceTwice {
@@ -97,20 +97,20 @@ fn at_its_field(error: Error) -> Error {
     }
 }
 
-/// The declaration that the service can be used.
+/// A command to declare the service usable.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DeclareUsable {
     /// The order.
     pub order: OrderId,
     /// The first usable day.
     pub first_usable_day: NaiveDate,
-    /// What shows it.
+    /// The evidence.
     pub evidence: String,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Declares the service usable; the member confirms or objects.
+/// Declares the service usable. The member then confirms or objects.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: the day is too early or too far ahead.
@@ -121,7 +121,7 @@ pub async fn declare_usable(cx: &Cx, actor: &Principal, command: DeclareUsable) 
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// Confirms a refund: the points are back at once.
+/// Confirms a refund. The points are returned at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
@@ -130,7 +130,7 @@ pub async fn confirm_refund(cx: &Cx, actor: &Principal, command: Plain) -> Resul
     act(cx, actor, (&order, &key), Intent::Plain(Command::ConfirmRefund), &()).await
 }
 
-/// Objects to a fact of a refund; staff decide.
+/// Objects to a fact of a refund. Staff decide.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
@@ -140,25 +140,25 @@ pub async fn object_refund(cx: &Cx, actor: &Principal, command: WithReason) -> R
     act(cx, actor, (&order, &key), intent, &reason).await
 }
 
-/// The cash of a refund that the vendor gave back, and what it did about the invoice.
+/// A command to record that the cash of a refund was returned, and what was done about the invoice.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordCashRefund {
     /// The order.
     pub order: OrderId,
-    /// How much: the quote's cash.
+    /// The amount, which must be the quote's.
     pub amount: Twd,
     /// The reference of the transfer.
     pub reference: String,
     /// What was done about the invoice.
     pub credit: Credit,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Records the cash given back: the order is refunded.
+/// Records the return of the cash: the order is refunded.
 ///
 /// # Errors
-/// [`crate::Refusal::Order`]: another amount than the quote's, or nothing done about the invoice.
+/// [`crate::Refusal::Order`]: the amount differs from the quote, or nothing was done about the invoice.
 pub async fn record_cash_refund(cx: &Cx, actor: &Principal, command: RecordCashRefund) -> Result<()> {
     let RecordCashRefund { order, amount, reference, credit, key } = command;
     let content = (amount, reference.clone(), credit.clone());
@@ -166,23 +166,24 @@ pub async fn record_cash_refund(cx: &Cx, actor: &Principal, command: RecordCashR
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// A stray payment that the vendor gave back.
+/// A command to record the return of a stray payment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ReturnStray {
     /// The order.
     pub order: OrderId,
-    /// Which payment.
+    /// The payment.
     pub payment: PaymentId,
     /// The reference of the transfer.
     pub reference: String,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Records a stray payment given back (rules §4, Payment).
+/// Records the return of a stray payment (rules §4, Payment).
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] when it is none of this order; [`crate::Refusal::Order`] when it was given back before.
+/// [`crate::Error::NotFound`] when it does not belong to this order; [`crate::Refusal::Order`] when its return was
+/// recorded before.
 pub async fn return_stray(cx: &Cx, actor: &Principal, command: ReturnStray) -> Result<()> {
     let ReturnStray { order, payment, reference, key } = command;
     let content = (payment.clone(), reference.clone());
@@ -190,18 +191,18 @@ pub async fn return_stray(cx: &Cx, actor: &Principal, command: ReturnStray) -> R
     act(cx, actor, (&order, &key), intent, &content).await
 }
 
-/// What was done about the invoice of an order that is refunded without cash.
+/// A command to record what was done about the invoice of an order that is refunded without cash.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordCredit {
     /// The order.
     pub order: OrderId,
     /// What was done.
     pub credit: Credit,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Records the allowance that a refund of points alone still owes.
+/// Records the allowance that a refund of points alone still requires.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].

@@ -1,6 +1,6 @@
-//! What an open page watches: a number that moves whenever there is something new to read. It says nothing else.
+//! What an open page watches: a number that changes whenever there is something new to read, and says nothing else.
 //!
-//! It is read from the database, so it holds whichever server or worker made the change.
+//! It is read from the database, so it does not matter which server or worker made the change.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use super::side::side;
 use crate::error::Result;
 use crate::{Cx, Principal, access};
 
-/// Where an order stands with its messages, for whoever may see it.
+/// The number of an order with its messages, for actors who may see it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
@@ -21,11 +21,11 @@ pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<i64> {
     let row = access::order(&mut tx, actor, id).await?;
     let side = side(&mut tx, actor, &row).await?;
     let threads = messages::threads(&mut tx, actor, &row, side).await?;
-    // both only grow; a thread that the reader may not open counts for nothing
+    // both only grow; a thread that the reader may not open does not count
     Ok(threads.iter().fold(row.version, |sum, thread| sum.saturating_add(thread.messages)))
 }
 
-/// Where a vendor's desk stands, for its people: its newest change or message.
+/// The number of a vendor's desk, for its people: its newest change or message.
 ///
 /// # Errors
 /// [`Error::NotFound`] for somebody else's vendor.
@@ -37,17 +37,17 @@ pub async fn desk(cx: &Cx, actor: &Principal, id: &VendorId) -> Result<i64> {
     Ok(orders.max(messages).map_or(0, domain::time::Instant::millis))
 }
 
-/// What many open pages watch, seen in one look.
+/// What many open pages watch, read in one query.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Of each order and each vendor that there is a number; it moves at least whenever that of a reader does.
+    /// The numbers by order and vendor, for those that exist. A number changes at least whenever that of a reader does.
     pub numbers: HashMap<String, i64>,
-    /// The sessions that live, by the hash of their token.
+    /// The open sessions, by the hash of their token.
     pub sessions: HashSet<String>,
 }
 
-/// Looks at orders, vendors and sessions for all open pages of this process at once. Rights are not asked for here: whoever
-/// tells a page that something moved asks [`order`] or [`desk`] first.
+/// Reads orders, vendors and sessions for all open pages of this process at once. It does not check rights: whoever
+/// tells a page of a change calls [`order`] or [`desk`] first.
 ///
 /// # Errors
 /// Those of the database.

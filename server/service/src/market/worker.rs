@@ -1,6 +1,6 @@
-//! What time alone brings to orders, as a job: lapses, silence that confirms, the end of a term.
+//! What the passing of time does to orders, as a job: lapses, confirmation by silence, the end of a term.
 //!
-//! A job is only a wake-up: what happens is decided by the clock, so running it twice, late or never changes no result.
+//! A job is only a wake-up: the clock decides what happens, so a job that runs twice, late or never changes no result.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind};
 use crate::{Cx, Principal, Refusal};
 
-/// How long a payment provider is waited for in all: a job has time for the rest then.
+/// How long to wait for a payment provider in all, so that the job has time for the rest.
 const PROVIDER_TIME: Duration = Duration::from_secs(40);
 
-/// Looks at one order.
+/// Processes one order.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OrderDue;
 
@@ -43,12 +43,12 @@ impl Handler for OrderDue {
         if let Some(tx) = decided(attempted)? {
             return Ok(tx);
         }
-        // An unpaid order is over: its link is closed and the provider asked, then time goes on.
+        // When an unpaid order is overdue, its link is closed and the provider asked, before the order is processed.
         let asked = tokio::time::timeout(PROVIDER_TIME, money_in::close(cx, &id)).await;
         let closed = asked.map_err(|_| Error::from(Refusal::ProviderUnreachable))??;
         let tx = cx.db.begin().await?;
         let attempted = attempt(cx, tx, request, &tick, &content, closed.as_ref()).await?;
-        // Somebody opened another link meanwhile: the job comes back.
+        // Somebody opened another link meanwhile, so the job comes again.
         decided(attempted)?.ok_or_else(|| Refusal::ProviderUnreachable.into())
     }
 }

@@ -1,5 +1,5 @@
-//! Messages on an order, member with vendor and member with support: who may open which thread, what stands in it, what
-//! waits to be read. Writing is [`send()`]'s.
+//! Messages on an order, between member and vendor and between member and support: who may open which thread, its
+//! messages, and what is unread. [`send()`] writes messages.
 
 mod send;
 
@@ -21,14 +21,14 @@ use crate::{Cx, Principal, access, my_data};
 
 pub use send::{Send, may_send, send, settle};
 
-/// Messages of one page.
+/// How many messages a page has.
 pub const PAGE: u32 = 20;
-/// Lines of one page of the staff's queue.
+/// How many lines a page of the staff's queue has.
 pub const QUEUE_PAGE: u32 = 20;
-/// Unread threads that a vendor's desk shows; the rest follows as these are read.
+/// How many unread threads a vendor's desk shows. The others follow when these are read.
 pub const DESK: u32 = 10;
 
-/// The side on which the actor may open a thread.
+/// The side as which the actor may open a thread.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
@@ -37,7 +37,7 @@ async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) 
     if opens(actor, row, side, thread) { Ok(side) } else { Err(Error::NotFound) }
 }
 
-/// Who the actor is to the order. Who may not see a vendor's orders learns no more than a stranger.
+/// The actor's side of the order. An actor who may not see the vendor's orders gets the same answer as a stranger.
 async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
     match super::side::side(tx, actor, row).await {
         Err(Error::Forbidden) => Err(Error::NotFound),
@@ -54,7 +54,7 @@ fn opens(actor: &Principal, row: &OrderRow, side: Side, thread: Thread) -> bool 
     right && thread.exists_in(row.state) && thread.is_read_by(side)
 }
 
-/// The threads that a side may open, each with what it has not read.
+/// The threads that a side may open, with the number of its unread messages.
 pub(super) async fn threads(tx: &mut Tx, actor: &Principal, row: &OrderRow, side: Side) -> Result<Vec<ThreadView>> {
     let mut found = Vec::new();
     for thread in Thread::ALL.into_iter().filter(|thread| opens(actor, row, side, *thread)) {
@@ -65,7 +65,7 @@ pub(super) async fn threads(tx: &mut Tx, actor: &Principal, row: &OrderRow, side
     Ok(found)
 }
 
-/// What a side has not read. Who only looks on reads for nobody.
+/// How many messages a side has not read. Staff who only look into a thread do not mark it as read.
 fn unread(row: &ThreadRow, side: Side, thread: Thread) -> i64 {
     match side {
         Side::Member => row.member_unread,
@@ -74,8 +74,8 @@ fn unread(row: &ThreadRow, side: Side, thread: Thread) -> i64 {
     }
 }
 
-/// The page of a thread that ends before a place, or with the newest message. Without a thread named: the one that the
-/// reader is most likely to want. A look of the staff is recorded; what was read is noted by [`mark_read`].
+/// The page of a thread that ends before a position, or with the newest message. When no thread is named, it is the one
+/// that the reader most likely wants. An access by staff is recorded; [`mark_read`] records what was read.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the reader may not open it.
@@ -125,7 +125,8 @@ pub async fn page(
     Ok(page)
 }
 
-/// Notes that the reader has read a thread up to a place. Who only looks on reads for nobody.
+/// Records that the reader has read a thread up to a position. Staff who only look into a thread do not mark it as
+/// read.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the reader may not open it.
@@ -135,13 +136,13 @@ pub async fn mark_read(cx: &Cx, actor: &Principal, id: &OrderId, thread: Thread,
     let side = reader(&mut tx, actor, &row, thread).await?;
     let stored = store::message::thread(&mut tx, id, thread.code()).await?;
     let Some(stored) = stored.filter(|it| unread(it, side, thread) > 0) else { return Ok(()) };
-    // what is not written yet is not read
+    // a message that is not written yet cannot be read
     let up_to = up_to.min(stored.messages);
     store::message::mark_read(&mut tx, id, thread.code(), side == Side::Member, up_to).await?;
     Ok(tx.commit().await?)
 }
 
-/// The firm can see who looked.
+/// Records the access for the firm.
 async fn looked(cx: &Cx, actor: &Principal, row: &OrderRow) -> Result<()> {
     my_data::looked(cx, actor, &[(row.business_id.clone(), Looked::Messages(row.id.clone()))]).await
 }
@@ -162,7 +163,7 @@ async fn lines(
         let side: Side = access::from_name(&row.side)?;
         let (own, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.message_id == row.id);
         files = others;
-        // staff are told by their office; who orders for a firm, to its vendor from the acceptance on
+        // staff are shown without names; the vendor sees who orders for a firm from the acceptance on
         let named = match (side, reader) {
             (Side::Staff, Side::Member | Side::Vendor) => false,
             (Side::Member, Side::Vendor) => order.state.name().shows_member(),
@@ -186,7 +187,7 @@ fn attachment(row: AttachmentRow) -> Result<AttachmentView> {
     Ok(AttachmentView { id: row.id, name: row.name, kind: access::from_name(&row.kind)?, size: row.size })
 }
 
-/// Names that a page asks for again and again.
+/// Names that a page needs several times.
 #[derive(Default)]
 struct Names {
     people: Vec<(PersonId, String)>,
@@ -213,7 +214,7 @@ impl Names {
     }
 }
 
-/// The name of the firm for which a side writes; none for staff.
+/// The name of the firm for which a side writes; empty for staff.
 async fn firm(tx: &mut Tx, business: &BusinessId, vendor: &VendorId, side: Side) -> Result<String> {
     Ok(match side {
         Side::Member => store::business::get(tx, business).await?.map(|firm| firm.name).unwrap_or_default(),
@@ -222,18 +223,18 @@ async fn firm(tx: &mut Tx, business: &BusinessId, vendor: &VendorId, side: Side)
     })
 }
 
-/// A file to be given out.
+/// A file to download.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// The type.
     pub kind: FileKind,
-    /// What is in it.
+    /// The content.
     pub content: Vec<u8>,
 }
 
-/// A file of a message on an order, for whoever may open its thread; a look of the staff is recorded.
+/// A file of a message on an order, for actors who may open its thread. An access by staff is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -251,7 +252,7 @@ pub async fn file(cx: &Cx, actor: &Principal, order: &OrderId, id: &AttachmentId
     Ok(File { name: found.name, kind: access::from_name(&found.kind)?, content: found.content })
 }
 
-/// The threads that a vendor has not read, the newest first.
+/// The threads with messages that a vendor has not read, the newest first.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`].
@@ -285,7 +286,7 @@ pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(Instant, OrderId)>
     Ok(SupportQueue { lines, next })
 }
 
-/// How many there are, for the staff who answer.
+/// How many members wait, for the staff who answer; `None` for others.
 pub(crate) async fn count_waiting(tx: &mut Tx, actor: &Principal) -> Result<Option<i64>> {
     if access::staff(actor, StaffAct::AnswerMessages).is_err() {
         return Ok(None);

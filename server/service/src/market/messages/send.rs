@@ -1,4 +1,5 @@
-//! Writing a message: stored once, told to the other side within the pages each time, by mail once until it has read.
+//! Writing a message. It is stored once; the other side is told of it on the pages each time, and by mail once until it
+//! has read.
 
 use domain::access::StaffAct;
 use domain::audit::Action;
@@ -22,24 +23,24 @@ use crate::market::stored;
 use crate::notice::{Audience, mail, note, tell, words};
 use crate::{Cx, Principal, access, audit, idempotency, limits};
 
-/// A message to send.
+/// A command to send a message.
 #[derive(Debug, Clone)]
 pub struct Send {
-    /// On which order.
+    /// The order.
     pub order: OrderId,
-    /// In which thread.
+    /// The thread.
     pub thread: Thread,
-    /// What.
+    /// The message.
     pub message: NewMessage,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Whether the actor may write in a thread; asked before anything large is read.
+/// Checks whether the actor may write in a thread, before anything large is read.
 ///
 /// # Errors
-/// [`Error::NotFound`] for who may not open it, [`Error::Forbidden`] for who only reads,
-/// [`crate::Refusal::TooManyTries`] for who wrote as often as one may.
+/// [`Error::NotFound`] for actors who may not open it, [`Error::Forbidden`] for those who may only read,
+/// [`crate::Refusal::TooManyTries`] for those who have reached the limit.
 pub async fn may_send(cx: &Cx, actor: &Principal, order: &OrderId, thread: Thread) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
@@ -52,7 +53,7 @@ async fn writer(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) 
     if thread.is_written_by(side) { Ok(side) } else { Err(Error::Forbidden) }
 }
 
-/// Writes a message. The same key with the same content is one message. Its place in the thread.
+/// Writes a message and returns its position in the thread. The same key with the same content is one message.
 ///
 /// # Errors
 /// Those of [`may_send`]; [`Error::Invalid`] when the thread has no room for the files.
@@ -94,7 +95,7 @@ async fn sent(cx: &Cx, actor: &Principal, command: &Send, hashes: &[String]) -> 
     };
     store::message::insert(&mut tx, &stored).await?;
     attach(cx, &mut tx, &stored.id, &message.attachments, hashes).await?;
-    tell_other(cx, &mut tx, &row, *thread, side, &counted, now).await?;
+    tell_other_side(cx, &mut tx, &row, *thread, side, &counted, now).await?;
     idempotency::answer(&mut tx, key, &counted.messages).await?;
     let facts = json!({ "thread": thread, "seq": counted.messages, "files": names.len() });
     audit::append(cx, &mut tx, actor, Action::MessageSent, &order, &facts).await?;
@@ -122,8 +123,8 @@ async fn attach(cx: &Cx, tx: &mut Tx, message: &MessageId, files: &[Attachment],
     Ok(())
 }
 
-/// Tells the other side. One mail is enough until it has read: the first unread message is the one that is mailed.
-async fn tell_other(
+/// Tells the other side. Only the first unread message is mailed; the next mail comes after the other side has read.
+async fn tell_other_side(
     cx: &Cx,
     tx: &mut Tx,
     row: &OrderRow,
@@ -157,7 +158,8 @@ async fn tell_other(
     tell(cx, tx, now, to, &kind).await
 }
 
-/// Notes that the last message of a thread with support needs no answer, such as a thank-you; harmless when nobody waits.
+/// Records that the last message of a thread with support needs no answer, such as a thank-you. It has no effect when
+/// nobody waits.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody but the staff who answer.
