@@ -1,4 +1,4 @@
-//! Rebuilds the crate when a migration is added: the compiler cannot see new files in a folder by itself.
+//! Rebuilds the crate when a migration is added: Cargo does not notice new files in the folder without this.
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");

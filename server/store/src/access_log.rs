@@ -1,4 +1,4 @@
-//! Which staff looked at what of a firm. Times are of the system clock.
+//! Which staff looked at which data of a business. Times are by the system clock.
 
 use domain::id::{BusinessId, PersonId};
 use domain::time::Instant;
@@ -9,26 +9,26 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// Somebody of the staff looked at something of a firm.
+    /// One look of a staff member at data of a business.
     pub struct Look {
         /// Its identifier.
         pub id: String,
-        /// The firm.
+        /// The business.
         pub business_id: BusinessId,
         /// Who looked.
         pub person_id: PersonId,
-        /// The roles in which, as JSON.
+        /// The roles that the person had then, as JSON.
         pub roles: String,
-        /// At what, as `kind:id`.
+        /// What was looked at, as `kind:id`.
         pub object: String,
-        /// The day, in Taipei, as ISO text.
+        /// The day in Taipei, as ISO 8601 text.
         pub day: String,
-        /// When first on that day.
+        /// The first look on that day.
         pub at: Instant,
     }
 }
 
-/// Notes that somebody looked; the same person, thing and day are noted once.
+/// Records a look. The same person, object and day are recorded once.
 pub async fn note(tx: &mut Tx, l: &Look) -> Result<()> {
     let sql = "INSERT INTO access_log (id, business_id, person_id, roles, object, day, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (business_id, person_id, object, day) DO NOTHING";
@@ -36,7 +36,7 @@ pub async fn note(tx: &mut Tx, l: &Look) -> Result<()> {
     Ok(())
 }
 
-/// Who looked at things of a firm, the newest first.
+/// The looks at data of a business, the newest first.
 pub async fn of_business(tx: &mut Tx, business: &BusinessId, page: &Page) -> Result<Vec<Look>> {
     let (at, id) = page.below();
     let sql = "SELECT * FROM access_log WHERE business_id = $1 AND (at, id) < ($2, $3)

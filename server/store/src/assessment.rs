@@ -1,4 +1,4 @@
-//! Self-assessments: drafts and finished answers, one per firm and program.
+//! Self-assessments, one per business and program: drafts and finished ones.
 
 use domain::id::{BusinessId, ProgramCode};
 use domain::time::Instant;
@@ -10,7 +10,7 @@ use crate::{Tx, vals};
 row! {
     /// A self-assessment.
     pub struct Assessment {
-        /// The firm.
+        /// The business.
         pub business_id: BusinessId,
         /// The program.
         pub program: ProgramCode,
@@ -22,17 +22,17 @@ row! {
         pub updated_at: Instant,
         /// When it was finished.
         pub finished_at: Option<Instant>,
-        /// Counts the changes.
+        /// The row version: counts the changes.
         pub version: i64,
     }
 }
 
-/// The assessment of a firm for a program.
+/// The self-assessment of a business for a program.
 pub async fn get(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> Result<Option<Assessment>> {
     tx.opt("SELECT * FROM assessment WHERE business_id = $1 AND program = $2", vals![business, program]).await
 }
 
-/// Keeps a draft, the last writer's. False when the assessment is finished: nothing is changed then.
+/// Stores a draft; the last write wins. Returns `false`, and changes nothing, when the assessment is finished.
 pub async fn save_draft(
     tx: &mut Tx,
     business: &BusinessId,
@@ -48,7 +48,7 @@ pub async fn save_draft(
     Ok(tx.exec(sql, vals![business, program, answers, now]).await? == 1)
 }
 
-/// Finishes an assessment with its last answers. False when it is finished already: nothing is changed then.
+/// Finishes an assessment with its last answers. Returns `false`, and changes nothing, when it is finished already.
 pub async fn finish(
     tx: &mut Tx,
     business: &BusinessId,

@@ -1,5 +1,5 @@
-//! Who did what to which object: only ever added, each row bound to the one before by its hash, so that nothing can be
-//! changed, inserted or taken out of the middle without it being seen.
+//! The audit log: who did what to which object. Rows are only appended. Each row contains the hash of the row before
+//! it, so any row that is changed, inserted or removed breaks the chain.
 
 use domain::id::BusinessId;
 use domain::time::Instant;
@@ -12,44 +12,45 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// A line of the audit.
+    /// A row of the audit log.
     pub struct AuditRow {
-        /// Its place, from 1, without gaps.
+        /// Its number, from 1, without gaps.
         pub seq: i64,
-        /// When; of the system clock.
+        /// When it was written, by the system clock.
         pub at: Instant,
         /// Who.
         pub actor: String,
-        /// What was done.
+        /// The action.
         pub action: String,
-        /// To which object, as `kind:id`.
+        /// The object, as `kind:id`.
         pub object: String,
-        /// Its facts as JSON.
+        /// The facts of the action, as JSON.
         pub facts: String,
-        /// The hash of the line before; empty for the first.
+        /// The hash of the row before; empty for the first row.
         pub previous_hash: String,
-        /// The SHA-256 of all of the above, in hex.
+        /// The SHA-256 of all fields above, in hex.
         pub hash: String,
     }
 
     /// The end of the chain.
     pub struct Head {
-        /// The place of the last line.
+        /// The number of the last row.
         pub seq: i64,
         /// Its hash.
         pub hash: String,
     }
 }
 
-/// The first place where the chain does not hold.
+/// The first row at which the chain breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken {
-    /// The line that is missing, or is not what was written.
+    /// The number of the row that is missing or was changed.
     pub seq: i64,
 }
 
 impl AuditRow {
-    /// The hash that this line must have. Each field is preceded by its length, so that no two lines read alike.
+    /// The hash that this row must have. The length of each field is hashed before the field, so that different rows
+    /// never give the same input.
     #[must_use]
     pub fn expected_hash(&self) -> String {
         let (seq, at) = (self.seq.to_string(), self.at.millis().to_string());
@@ -63,9 +64,10 @@ impl AuditRow {
     }
 }
 
-/// Adds a line. It locks the end of the chain until the transaction ends: add it last. The line itself goes with the commit.
+/// Appends a row. This locks the end of the chain until the transaction ends, so call it last. It turns on
+/// [`Tx::gather`], so the row is sent with the commit.
 pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object: &str, facts: &str) -> Result<()> {
-    // two texts: SQLite's writer is alone from its begin on
+    // SQLite needs no lock here: its only writer has the database since BEGIN
     let sql = if tx.is_pg() {
         "SELECT seq, hash FROM audit_head WHERE id = 1 FOR NO KEY UPDATE"
     } else {
@@ -93,24 +95,24 @@ pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object:
     tx.exec_one(sql, vals![line.seq, line.hash, head.seq]).await
 }
 
-/// The lines before `before`, the newest first; pass `i64::MAX` for the last ones.
+/// The rows before number `before`, the newest first. Pass `i64::MAX` for the newest rows.
 pub async fn before(tx: &mut Tx, before: i64, limit: u32) -> Result<Vec<AuditRow>> {
     tx.all("SELECT * FROM audit WHERE seq < $1 ORDER BY seq DESC LIMIT $2", vals![before, limit]).await
 }
 
-/// The lines about an object before `before`, the newest first.
+/// The rows about an object before number `before`, the newest first.
 pub async fn about(tx: &mut Tx, object: &str, before: i64, limit: u32) -> Result<Vec<AuditRow>> {
     let sql = "SELECT * FROM audit WHERE object = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
     tx.all(sql, vals![object, before, limit]).await
 }
 
-/// The lines of an actor before `before`, the newest first.
+/// The rows of an actor before number `before`, the newest first.
 pub async fn by(tx: &mut Tx, actor: &str, before: i64, limit: u32) -> Result<Vec<AuditRow>> {
     let sql = "SELECT * FROM audit WHERE actor = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
     tx.all(sql, vals![actor, before, limit]).await
 }
 
-/// The businesses that these orders and requests for an expert are of, by their identifiers.
+/// The businesses of some orders and expert requests, which are given by their identifiers.
 pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -124,10 +126,10 @@ pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
     Ok(tx.all::<Whose>(AssertSqlSafe(sql), vals).await?.into_iter().map(|row| row.business_id).collect())
 }
 
-/// Lines read at a time while the chain is verified.
+/// The number of rows read at a time while the chain is verified.
 const CHUNK: u32 = 500;
 
-/// Walks the whole chain. How many lines hold, or the first that does not.
+/// Verifies the whole chain. Returns the number of rows, or the first row at which it breaks.
 pub async fn verify(tx: &mut Tx) -> Result<std::result::Result<i64, Broken>> {
     let mut last = Head { seq: 0, hash: String::new() };
     loop {

@@ -10,7 +10,7 @@ use crate::row::row;
 use crate::val::ToVal;
 use crate::{Tx, vals};
 
-/// The status of a solution or plan that everybody sees and may buy.
+/// The status of a solution or plan that is visible and on sale.
 pub const LISTED: &str = "listed";
 
 row! {
@@ -22,9 +22,9 @@ row! {
         pub name_zh: String,
         /// Its English name.
         pub name_en: String,
-        /// Where its name comes from: the leaflet, or this project.
+        /// The source of its name: the official leaflet, or this project.
         pub origin: String,
-        /// Its place in lists.
+        /// Its position in lists.
         pub position: i64,
     }
 
@@ -32,9 +32,9 @@ row! {
     pub struct Solution {
         /// Its identifier.
         pub id: SolutionId,
-        /// Its name in addresses: unique.
+        /// Its name in URLs: unique.
         pub slug: String,
-        /// Whose it is.
+        /// The vendor that offers it.
         pub vendor_id: VendorId,
         /// Its category.
         pub category_id: String,
@@ -42,15 +42,15 @@ row! {
         pub name_zh: String,
         /// Its English name.
         pub name_en: String,
-        /// What else is said of it, as JSON.
+        /// Its other data, as JSON.
         pub facts: String,
         /// `listed`, or another status that the service names.
         pub status: String,
-        /// The lowest price of its listed plans; kept by [`put_plan`].
+        /// The lowest price of its listed plans; [`put_plan`] maintains it.
         pub lowest_price: Option<Twd>,
         /// When it last changed.
         pub updated_at: Instant,
-        /// Counts the changes.
+        /// The row version: counts the changes.
         pub version: i64,
     }
 
@@ -70,27 +70,27 @@ row! {
         pub price: Twd,
         /// The term in months, 1 to 60.
         pub term_months: u8,
-        /// The program's zone it belongs to; without one, points do not pay for it.
+        /// The zone of the program that it belongs to. Points do not pay for a plan without a zone.
         pub zone: Option<String>,
-        /// The fewest employees it suits.
+        /// The smallest number of employees it suits.
         pub staff_from: i64,
-        /// The most employees it suits.
+        /// The largest number of employees it suits.
         pub staff_to: i64,
-        /// How often it can be sold at a time; no limit when absent.
+        /// How many customers it can have at a time; `None` for no limit.
         pub capacity: Option<i64>,
-        /// How often it is sold.
+        /// How many customers it has now.
         pub taken: i64,
-        /// What else is said of it, as JSON.
+        /// Its other data, as JSON.
         pub facts: String,
         /// `listed`, or another status that the service names.
         pub status: String,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 }
 
 row! {
-    /// What is known of a plan when plans are put in order.
+    /// What the ranking needs to know of a plan.
     pub struct CandidateRow {
         /// Its identifier.
         pub id: PlanId,
@@ -98,14 +98,14 @@ row! {
         pub price: Twd,
         /// The term in months, 1 to 60.
         pub term_months: u8,
-        /// The fewest employees it suits.
+        /// The smallest number of employees it suits.
         pub staff_from: i64,
-        /// The most employees it suits.
+        /// The largest number of employees it suits.
         pub staff_to: i64,
     }
 }
 
-/// Stores a category, or changes it.
+/// Stores a category, or replaces it.
 pub async fn put_category(tx: &mut Tx, c: &Category) -> Result<()> {
     let sql = "INSERT INTO category (id, name_zh, name_en, origin, position) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
@@ -113,7 +113,7 @@ pub async fn put_category(tx: &mut Tx, c: &Category) -> Result<()> {
     tx.exec_one(sql, vals![c.id, c.name_zh, c.name_en, c.origin, c.position]).await
 }
 
-/// All categories in their order.
+/// All categories in order.
 pub async fn categories(tx: &mut Tx) -> Result<Vec<Category>> {
     tx.all("SELECT * FROM category ORDER BY position, id LIMIT 100", vals![]).await
 }
@@ -140,18 +140,20 @@ pub async fn insert_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
     changed(tx).await
 }
 
-/// Notes that the catalogue is another. This is one row: whoever else changes what it shows waits until the transaction ends.
+/// Records that the catalogue changed. All changes update this one row, so concurrent changes of the catalogue wait for
+/// each other.
 pub(crate) async fn changed(tx: &mut Tx) -> Result<()> {
     tx.exec_one("UPDATE catalogue_change SET version = version + 1 WHERE id = 1", vals![]).await
 }
 
-/// Counts the changes of what the catalogue shows: solutions, plans, their vendors and reviews. What is sold of a plan is
-/// none, until it is the last that there was, or the first that there is again.
+/// The catalogue version: counts the changes of solutions, plans, vendors and reviews. A sale counts only when it takes
+/// the last free place of a plan, and a return only when it frees the first one.
 pub async fn version(tx: &mut Tx) -> Result<i64> {
     Ok(tx.one::<(i64,)>("SELECT version FROM catalogue_change WHERE id = 1", vals![]).await?.0)
 }
 
-/// Writes what changed of a solution read before; a conflict when somebody else did so meanwhile.
+/// Stores the changes of a solution read before. [`crate::StoreError::Conflict`] when somebody else changed it
+/// meanwhile.
 pub async fn update_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
     let sql = "UPDATE solution SET slug = $3, category_id = $4, name_zh = $5, name_en = $6, facts = $7, status = $8,
         updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
@@ -165,24 +167,24 @@ pub async fn solution(tx: &mut Tx, id: &SolutionId) -> Result<Option<Solution>> 
     tx.opt("SELECT * FROM solution WHERE id = $1", vals![id]).await
 }
 
-/// The solution with this name in addresses.
+/// The solution with this name in URLs.
 pub async fn solution_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Solution>> {
     tx.opt("SELECT * FROM solution WHERE slug = $1", vals![slug]).await
 }
 
-/// Solutions of every status by their name in addresses, at most `limit` that follow `after`.
+/// Solutions of every status, sorted by their name in URLs: at most `limit` after `after`.
 pub async fn by_slug(tx: &mut Tx, after: &str, limit: u32) -> Result<Vec<Solution>> {
     let sql = "SELECT * FROM solution WHERE slug > $1 ORDER BY slug LIMIT $2";
     tx.all(sql, vals![after, limit.min(MAX_PAGE)]).await
 }
 
-/// The solutions of a vendor by identifier.
+/// The solutions of a vendor, by identifier.
 pub async fn solutions_of(tx: &mut Tx, vendor: &VendorId, page: &Page) -> Result<Vec<Solution>> {
     let sql = "SELECT * FROM solution WHERE vendor_id = $1 AND id > $2 ORDER BY id LIMIT $3";
     tx.all(sql, vals![vendor, page.above().1, page.limit()]).await
 }
 
-/// Stores a plan, or changes all of it but what was sold, and keeps its solution's lowest price.
+/// Stores a plan, or replaces everything except the number sold, and updates the lowest price of its solution.
 pub async fn put_plan(tx: &mut Tx, p: &Plan) -> Result<()> {
     let sql = "INSERT INTO plan (id, solution_id, code, name_zh, name_en, price, term_months, zone, staff_from, staff_to,
         capacity, taken, facts, status, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -219,18 +221,18 @@ pub async fn plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
     tx.opt("SELECT * FROM plan WHERE id = $1", vals![id]).await
 }
 
-/// The plan, locked until the transaction ends.
+/// Locks the plan until the transaction ends.
 pub async fn lock_plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
     tx.opt("UPDATE plan SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// The plans of a solution in a status, the cheapest first.
+/// The plans of a solution with a status, the cheapest first.
 pub async fn plans(tx: &mut Tx, solution: &SolutionId, status: &str) -> Result<Vec<Plan>> {
     let sql = "SELECT * FROM plan WHERE solution_id = $1 AND status = $2 ORDER BY price, id LIMIT 100";
     tx.all(sql, vals![solution, status]).await
 }
 
-/// The listed plans of some solutions, the cheapest of each first.
+/// The listed plans of some solutions; the cheapest of each solution first.
 pub async fn listed_plans(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<Plan>> {
     let keys = solutions.iter().map(ToVal::to_val).collect();
     let sql = "SELECT * FROM plan WHERE status = $1 AND solution_id IN";
@@ -239,18 +241,18 @@ pub async fn listed_plans(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<P
     Ok(found)
 }
 
-/// Some plans, in no order.
+/// The plans with these identifiers, in no particular order.
 pub async fn plans_among(tx: &mut Tx, ids: &[PlanId]) -> Result<Vec<Plan>> {
     tx.all_among("SELECT * FROM plan WHERE id IN", vals![], ids.iter().map(ToVal::to_val).collect()).await
 }
 
-/// Some solutions, in no order.
+/// The solutions with these identifiers, in no particular order.
 pub async fn solutions(tx: &mut Tx, ids: &[SolutionId]) -> Result<Vec<Solution>> {
     let keys = ids.iter().map(ToVal::to_val).collect();
     tx.all_among("SELECT * FROM solution WHERE id IN", vals![], keys).await
 }
 
-/// All listed plans of a category's listed solutions: no more of each than decides whom it suits.
+/// All listed plans of the listed solutions in a category, with only the columns that the ranking needs.
 pub async fn candidates(tx: &mut Tx, category: &str) -> Result<Vec<CandidateRow>> {
     let sql = "SELECT p.id AS id, p.price AS price, p.term_months AS term_months,
             p.staff_from AS staff_from, p.staff_to AS staff_to
@@ -259,7 +261,7 @@ pub async fn candidates(tx: &mut Tx, category: &str) -> Result<Vec<CandidateRow>
     tx.all(sql, vals![LISTED, category]).await
 }
 
-/// Takes one of a plan's capacity. False when there is none left.
+/// Takes one place of a plan's capacity. Returns `false` when none is left.
 pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
     let sql = "UPDATE plan SET taken = taken + 1, version = version + 1
         WHERE id = $1 AND (capacity IS NULL OR taken < capacity) RETURNING COALESCE(taken = capacity, FALSE)";
@@ -270,7 +272,7 @@ pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
     Ok(true)
 }
 
-/// Gives one of a plan's capacity back.
+/// Returns one place to a plan's capacity.
 pub async fn give_back(tx: &mut Tx, id: &PlanId) -> Result<()> {
     let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0
         RETURNING COALESCE(taken + 1 = capacity, FALSE)";

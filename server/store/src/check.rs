@@ -1,5 +1,5 @@
-//! The invariants of the ledger as queries, and the trial balance (rules §5). [`check`] reads everything by its nature:
-//! it runs on demand, in one moment of the database, and changes nothing.
+//! The invariants of the ledger as queries, and the trial balance (rules §5). [`check`] reads the whole ledger: it runs
+//! on demand, in one snapshot of the database, and changes nothing.
 
 use domain::id::OrderId;
 use domain::money::Points;
@@ -11,56 +11,56 @@ use crate::row::row;
 use crate::val::any_of;
 use crate::{Tx, vals};
 
-/// The most violations of one kind that are told; one is already too many.
+/// The maximum number of reported violations of one kind.
 pub const MAX_TOLD: u32 = 100;
 
-/// What is wrong with the ledger. A healthy ledger has none.
+/// A violated invariant of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Violation {
-    /// The stored balances together are not zero: points were made or lost.
+    /// The sum of the stored balances is not zero: points were created or lost.
     NotConserved {
-        /// What is too much or, negative, missing.
+        /// The surplus, or a negative shortfall.
         excess: Points,
     },
-    /// issued ≠ available + held + vendor + settled + expired, counted from the entries.
+    /// issued ≠ available + held + vendor + settled + expired, summed from the entries.
     NotIssued {
-        /// What the programs issued, net of what was taken back.
+        /// The points that the programs issued, minus those revoked.
         issued: Points,
-        /// What the other accounts have.
+        /// The sum of the other accounts.
         found: Points,
     },
     /// A stored balance is not the sum of the entries.
     BalanceDiffers(Difference),
-    /// An account is negative that must not be; a vendor's may owe only what was settled to it.
+    /// An account is negative that must not be. A vendor's account may be negative only by what was settled to it.
     Negative(Difference),
-    /// What is left of a lot is not what the entries say.
+    /// What is left of a lot differs from its entries.
     LotDiffers(Difference),
-    /// An order holds less than nothing of one lot.
+    /// An order holds a negative amount of one lot.
     HeldLotNegative(Difference),
-    /// An order does not hold what its state says.
+    /// An order holds another amount than its state requires.
     HeldDiffers(HeldDifference),
 }
 
 row! {
-    /// Two amounts that should agree, and whose they are.
+    /// Two amounts that should be equal, and the account or lot they belong to.
     pub struct Difference {
         /// The account as `kind:owner`, the lot, or `order/lot`.
         pub whose: String,
-        /// What is stored, or was counted.
+        /// The amount stored, or summed from the entries.
         pub amount: Points,
-        /// What it should be, or the least it may be.
+        /// The amount it should be, or its minimum.
         pub expected: Points,
     }
 
-    /// What an order holds and should hold.
+    /// What an order holds, and what it should hold.
     pub struct HeldDifference {
-        /// Which order.
+        /// The order.
         pub order_id: OrderId,
-        /// Its state; none when there is no such order.
+        /// Its state; `None` when there is no such order.
         pub state: Option<StateName>,
-        /// What its held account has.
+        /// The balance of its held account.
         pub held: Points,
-        /// What its state says.
+        /// The balance that its state requires.
         pub expected: Points,
     }
 
@@ -68,21 +68,21 @@ row! {
     pub struct TrialLine {
         /// The kind of account.
         pub kind: String,
-        /// How many accounts there are.
+        /// The number of accounts.
         pub accounts: i64,
         /// The sum of their stored balances.
         pub balance: Points,
     }
 }
 
-/// The sums of the stored balances by kind of account: together they are zero.
+/// The sum of the stored balances for each kind of account. All sums together are zero.
 pub async fn trial_balance(tx: &mut Tx) -> Result<Vec<TrialLine>> {
     let sql = "SELECT kind, COUNT(*) AS accounts, CAST(SUM(balance) AS BIGINT) AS balance FROM account
         GROUP BY kind ORDER BY kind";
     tx.all(sql, vals![]).await
 }
 
-/// Judges every invariant over the whole ledger.
+/// Checks every invariant over the whole ledger.
 pub async fn check(tx: &mut Tx) -> Result<Vec<Violation>> {
     let mut found = totals(tx).await?;
     for (sql, violation) in [
@@ -107,7 +107,7 @@ async fn totals(tx: &mut Tx) -> Result<Vec<Violation>> {
     if excess != 0 {
         found.push(Violation::NotConserved { excess: Points::new(excess) });
     }
-    // Counted from the entries on the left and the stored balances on the right: two independent sums.
+    // Two independent sums: the entries on the left, the stored balances on the right.
     let issued = "SELECT COALESCE(CAST(SUM(CASE WHEN from_kind = 'program' THEN points ELSE -points END) AS BIGINT), 0)
         FROM entry WHERE from_kind = 'program' OR to_kind = 'program'";
     let (issued,): (i64,) = tx.one(issued, vals![]).await?;
@@ -119,7 +119,8 @@ async fn totals(tx: &mut Tx) -> Result<Vec<Violation>> {
     Ok(found)
 }
 
-/// Accounts whose stored balance is not the sum of their entries. Every entry's accounts exist (foreign keys).
+/// Accounts whose stored balance is not the sum of their entries. Foreign keys ensure that the accounts of an entry
+/// exist.
 const BALANCES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS amount,
         CAST(COALESCE(i.points, 0) - COALESCE(o.points, 0) AS BIGINT) AS expected
     FROM account a
@@ -130,7 +131,7 @@ const BALANCES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS a
     WHERE a.balance <> COALESCE(i.points, 0) - COALESCE(o.points, 0)
     ORDER BY a.kind, a.owner LIMIT $1";
 
-/// Accounts below the least they may have: nothing, or for a vendor minus what was settled to it.
+/// Accounts below their minimum: zero, or for a vendor minus what was settled to it.
 const NEGATIVES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS amount,
         CAST(-COALESCE(s.points, 0) AS BIGINT) AS expected
     FROM account a
@@ -139,7 +140,7 @@ const NEGATIVES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS 
     WHERE a.kind <> 'program' AND a.balance < -COALESCE(s.points, 0)
     ORDER BY a.kind, a.owner LIMIT $1";
 
-/// Lots whose remainder is not what came into `available` of them less what left it.
+/// Lots whose remainder is not the points that came into `available` minus those that left it.
 const LOTS: &str = "SELECT l.id AS whose, l.remaining AS amount,
         CAST(COALESCE(i.points, 0) - COALESCE(o.points, 0) AS BIGINT) AS expected
     FROM lot l
@@ -160,7 +161,7 @@ const HELD_LOTS: &str = "SELECT owner || '/' || lot AS whose, CAST(SUM(points) A
     ) AS moves GROUP BY owner, lot HAVING SUM(points) < 0
     ORDER BY owner, lot LIMIT $1";
 
-/// Orders that do not hold what their state says, and held accounts without an order.
+/// Orders that hold another amount than their state requires, and held accounts without an order.
 fn held(holding: &str) -> String {
     format!(
         "SELECT order_id, state, held, expected FROM (

@@ -1,4 +1,4 @@
-//! Consents: which text, when, who, from where (rules §3).
+//! Consents: which text, when, who, and from where (rules §3).
 
 use domain::id::PersonId;
 use domain::time::Instant;
@@ -12,19 +12,19 @@ row! {
     pub struct Consent {
         /// Its identifier.
         pub id: String,
-        /// Who agreed; absent until the account is made.
+        /// Who agreed; `None` until the account is created.
         pub person_id: Option<PersonId>,
-        /// The folded address that agreed.
+        /// The folded e-mail address that agreed.
         pub email: String,
-        /// Which text.
+        /// The text.
         pub text_id: String,
-        /// Which version of it.
+        /// The version of the text.
         pub text_version: String,
-        /// The SHA-256 of what was shown, in hex.
+        /// The SHA-256 of the text shown, in hex.
         pub text_hash: String,
-        /// The network address it came from.
+        /// The IP address it came from.
         pub address: String,
-        /// When.
+        /// When it was given.
         pub agreed_at: Instant,
     }
 }
@@ -37,12 +37,13 @@ pub async fn insert(tx: &mut Tx, c: &Consent) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// Ties the consents of an address to the account made with it; how many.
+/// Links the consents of an e-mail address to the account created with it. Returns how many.
 pub async fn attach(tx: &mut Tx, email: &str, person: &PersonId) -> Result<u64> {
     tx.exec("UPDATE consent SET person_id = $2 WHERE email = $1 AND person_id IS NULL", vals![email, person]).await
 }
 
-/// Leaves the consents of an account to the address alone: whoever takes the account over agreed to nothing yet.
+/// Unlinks the consents from an account and leaves them with the e-mail address, because the new holder of the account
+/// has not agreed to anything yet. Returns how many.
 pub async fn detach(tx: &mut Tx, person: &PersonId) -> Result<u64> {
     tx.exec("UPDATE consent SET person_id = NULL WHERE person_id = $1", vals![person]).await
 }
@@ -53,7 +54,7 @@ pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Consent>> {
     tx.all(sql, vals![person]).await
 }
 
-/// The consents of an address, the newest first.
+/// The consents of an e-mail address, the newest first.
 pub async fn of_email(tx: &mut Tx, email: &str) -> Result<Vec<Consent>> {
     let sql = "SELECT * FROM consent WHERE email = $1 ORDER BY agreed_at DESC, id LIMIT 100";
     tx.all(sql, vals![email]).await

@@ -1,4 +1,4 @@
-//! The door to the database: the only place that knows which engine runs.
+//! The connections to the database. Only this module and `tx` know which engine runs.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -11,28 +11,29 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use crate::error::{Result, StoreError};
 use crate::tx::Tx;
 
-/// How long SQLite waits for another process's write, and how long anybody waits for a free connection.
+/// How long SQLite waits for a write of another process, and how long a caller waits for a free connection.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
-/// Readers of a SQLite file at the same time.
+/// The number of connections that read a SQLite file.
 pub const SQLITE_READERS: u32 = 8;
-/// Connections to PostgreSQL of one server.
+/// The number of connections of one server to PostgreSQL.
 pub const PG_CONNECTIONS: u32 = 20;
-/// A connection to PostgreSQL that rested longer is tried before it is used: the server may have been started anew since.
+/// A PostgreSQL connection that was idle for longer is tested before it is used, because the server may have restarted
+/// since.
 const TRIED_AFTER: Duration = Duration::from_secs(1);
-/// What each SQLite connection keeps of the file in memory, in KiB; negative as SQLite wants it.
+/// The page cache of each SQLite connection, in KiB. SQLite wants it negative.
 const SQLITE_CACHE: &str = "-8192";
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// A database: an embedded file, or a server that several processes share. Cloning is cheap.
+/// A database: an embedded SQLite file, or a PostgreSQL server that several processes share. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub enum Db {
     /// SQLite: many readers, one writer.
     Lite {
-        /// Connections that cannot write.
+        /// Read-only connections.
         read: SqlitePool,
-        /// The one connection that writes.
+        /// The only connection that writes.
         write: SqlitePool,
     },
     /// PostgreSQL.
@@ -40,25 +41,25 @@ pub enum Db {
 }
 
 impl Db {
-    /// Opens `sqlite://PATH` (a missing file and its folder are created) or `postgres://…`.
+    /// Opens `sqlite://PATH` (creates the file and its folder when they are missing) or `postgres://…`.
     ///
     /// # Errors
-    /// [`StoreError::Address`] for any other address; otherwise what the database says.
+    /// [`StoreError::Address`] for any other address; otherwise those of the database.
     pub async fn open(url: &str) -> Result<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Self::open_postgres(url).await
         } else if url.starts_with("sqlite:") {
             Self::open_sqlite(url, true).await
         } else {
-            // The address may hold a password: only its scheme is repeated.
+            // The address may contain a password, so the error repeats only its scheme.
             Err(StoreError::Address(url.split(':').next().unwrap_or_default().to_owned()))
         }
     }
 
-    /// Opens a database that is there: a path that was mistyped makes no new one.
+    /// Opens an existing database. A mistyped path does not create a new one.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] when there is no such file; otherwise as [`Db::open`].
+    /// [`StoreError::Missing`] when there is no such file; otherwise those of [`Db::open`].
     pub async fn open_existing(url: &str) -> Result<Self> {
         if url.starts_with("sqlite:") { Self::open_sqlite(url, false).await } else { Self::open(url).await }
     }
@@ -70,7 +71,7 @@ impl Db {
             .pragma("cache_size", SQLITE_CACHE)
             .pragma("temp_store", "memory");
         let file = options.get_filename().to_path_buf();
-        // Each connection to a memory database would have one of its own.
+        // Each connection to a memory database would get its own database.
         if url.contains(":memory:") || url.contains("mode=memory") || file.as_os_str().is_empty() {
             return Err(StoreError::Address("sqlite in memory".to_owned()));
         }
@@ -85,14 +86,14 @@ impl Db {
             .create_if_missing(make)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
-        // The writer stays open: the last connection to close would remove the log that readers need.
+        // The writer stays open: when the last connection closes, SQLite deletes the log that readers need.
         let write = SqlitePoolOptions::new()
             .min_connections(1)
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
             .acquire_timeout(BUSY_TIMEOUT)
-            // a file does not hang up
+            // the connection to a file does not break
             .test_before_acquire(false)
             .connect_with(writer)
             .await?;
@@ -123,10 +124,10 @@ impl Db {
         Ok(Self::Pg(pool))
     }
 
-    /// Brings the schema up to date. Several processes may do so at the same time.
+    /// Migrates the schema to the version of this program. Several processes may do so at the same time.
     ///
     /// # Errors
-    /// [`StoreError::Migrate`], among other causes when the database is newer than this program.
+    /// [`StoreError::Migrate`], also when the database is newer than this program.
     pub async fn migrate(&self) -> Result<()> {
         match self {
             Self::Lite { write, .. } => SQLITE.run(write).await?,
@@ -135,10 +136,10 @@ impl Db {
         Ok(())
     }
 
-    /// Whether all is well with the schema, without changing it.
+    /// Checks that the schema is the one of this program, and changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::Outdated`] when it is not the one of this program; otherwise what the database says.
+    /// [`StoreError::Outdated`] when it is another one; otherwise those of the database.
     pub async fn require_current(&self) -> Result<()> {
         let own = match self {
             Self::Lite { .. } => &SQLITE,
@@ -148,16 +149,16 @@ impl Db {
         let applied = "SELECT version FROM _sqlx_migrations ORDER BY version";
         match tx.all::<(i64,)>(applied, Vec::new()).await {
             Ok(applied) if applied.iter().map(|(version,)| *version).eq(own.iter().map(|one| one.version)) => Ok(()),
-            // without the table it is nobody's schema
+            // without the migration table, this schema is not ours
             Ok(_) | Err(StoreError::Db(sqlx::Error::Database(_))) => Err(StoreError::Outdated),
             Err(other) => Err(other),
         }
     }
 
-    /// Begins a transaction that may write. On SQLite it waits until it is the only one.
+    /// Begins a transaction that may write. On SQLite it waits for all other writers.
     ///
     /// # Errors
-    /// What the database says; [`StoreError::Busy`] when another process holds the file for too long.
+    /// Those of the database; [`StoreError::Busy`] when another process locks the file for too long.
     pub async fn begin(&self) -> Result<Tx> {
         match self {
             Self::Lite { write, .. } => {
@@ -171,10 +172,10 @@ impl Db {
         }
     }
 
-    /// Begins a transaction that sees one moment of the database and cannot write.
+    /// Begins a read-only transaction that sees one snapshot of the database.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn read(&self) -> Result<Tx> {
         match self {
             Self::Lite { read, .. } => {
@@ -189,7 +190,7 @@ impl Db {
         }
     }
 
-    /// Closes all connections; what is open is waited for.
+    /// Closes all connections, and waits for open transactions.
     pub async fn close(&self) {
         match self {
             Self::Lite { read, write } => {
@@ -201,8 +202,8 @@ impl Db {
     }
 }
 
-/// Runs to its end even when the caller is dropped. A `begin` that is cancelled half-way leaves its connection inside a
-/// transaction that nobody ends (sqlx #4385); run on its own, its result is dropped instead, which rolls back.
+/// Runs to its end even when the caller is dropped. A `begin` that is cancelled halfway leaves its connection inside a
+/// transaction that nobody ends (sqlx #4385). In its own task it finishes, and dropping its result rolls back.
 async fn uncancelled<T: Send + 'static>(work: impl Future<Output = sqlx::Result<T>> + Send + 'static) -> Result<T> {
     match tokio::spawn(work).await {
         Ok(done) => Ok(done?),

@@ -1,4 +1,4 @@
-//! Erasing accounts: what was asked for, and what goes.
+//! Requests to erase accounts, and the deletion of their data.
 
 use domain::id::PersonId;
 use domain::time::Instant;
@@ -8,43 +8,44 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// An account that is to be erased, or was. Times are of the system clock.
+    /// A request to erase an account. Times are by the system clock.
     pub struct Deletion {
-        /// Whose.
+        /// The person whose account it is.
         pub person_id: PersonId,
-        /// When it was asked for.
+        /// When it was requested.
         pub asked_at: Instant,
-        /// When it is done.
+        /// When the account is to be erased.
         pub due_at: Instant,
-        /// When it was done.
+        /// When the account was erased.
         pub done_at: Option<Instant>,
     }
 }
 
-/// Notes that an account is to be erased; whether that is new.
+/// Records a request to erase an account. Returns whether it is new.
 pub async fn ask(tx: &mut Tx, d: &Deletion) -> Result<bool> {
     let sql = "INSERT INTO deletion (person_id, asked_at, due_at, done_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (person_id) DO NOTHING";
     Ok(tx.exec(sql, vals![d.person_id, d.asked_at, d.due_at, d.done_at]).await? == 1)
 }
 
-/// What is noted of a person's account.
+/// The request of a person.
 pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Option<Deletion>> {
     tx.opt("SELECT * FROM deletion WHERE person_id = $1", vals![person]).await
 }
 
-/// Takes back what is not done yet; whether there was something.
+/// Deletes a request that is not carried out yet. Returns whether there was one.
 pub async fn withdraw(tx: &mut Tx, person: &PersonId) -> Result<bool> {
     let sql = "DELETE FROM deletion WHERE person_id = $1 AND done_at IS NULL";
     Ok(tx.exec(sql, vals![person]).await? == 1)
 }
 
-/// Notes that it was done.
+/// Records that the account was erased.
 pub async fn done(tx: &mut Tx, person: &PersonId, at: Instant) -> Result<()> {
     tx.exec_one("UPDATE deletion SET done_at = $2 WHERE person_id = $1 AND done_at IS NULL", vals![person, at]).await
 }
 
-/// Erases what only served the account itself: sessions, devices, a registration that was begun, questions to the service.
+/// Deletes what only served the account itself: sessions, devices, the draft of a registration, and questions from the
+/// contact form.
 pub async fn erase(tx: &mut Tx, person: &PersonId) -> Result<()> {
     tx.exec("DELETE FROM session WHERE person_id = $1", vals![person]).await?;
     tx.exec("DELETE FROM device WHERE person_id = $1", vals![person]).await?;
@@ -53,7 +54,8 @@ pub async fn erase(tx: &mut Tx, person: &PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Erases what was sent with an address, or to it: codes, questions to the service, invitations. For who has proved it.
+/// Deletes what was sent from or to an e-mail address: codes, questions from the contact form, and invitations. The
+/// caller has verified the address.
 pub async fn erase_address(tx: &mut Tx, email: &str) -> Result<()> {
     tx.exec("DELETE FROM email_code WHERE email = $1", vals![email]).await?;
     tx.exec("DELETE FROM inquiry WHERE email = $1", vals![email]).await?;
@@ -61,7 +63,7 @@ pub async fn erase_address(tx: &mut Tx, email: &str) -> Result<()> {
     Ok(())
 }
 
-/// Erases the mails to an address that left the house, or never will.
+/// Deletes the mails to an address that were sent or have failed. Returns how many.
 pub async fn erase_mails(tx: &mut Tx, email: &str) -> Result<u64> {
     tx.exec("DELETE FROM mail WHERE recipient = $1 AND status <> 'queued'", vals![email]).await
 }

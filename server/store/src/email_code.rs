@@ -1,4 +1,5 @@
-//! Codes sent by e-mail (rules §3): stored hashed, single use, few tries. Times are of the system clock.
+//! Codes sent by e-mail (rules §3): stored hashed, used once, with a limited number of attempts. Times are by the
+//! system clock.
 
 use domain::time::Instant;
 
@@ -11,24 +12,24 @@ row! {
     pub struct EmailCode {
         /// Its identifier.
         pub id: String,
-        /// The folded address it was sent to.
+        /// The folded e-mail address it was sent to.
         pub email: String,
-        /// What it is for.
+        /// Its purpose.
         pub purpose: String,
         /// The code's hash.
         pub code_hash: String,
-        /// When it was made.
+        /// When it was created.
         pub created_at: Instant,
-        /// From this instant on it is worth nothing.
+        /// From this instant on it is invalid.
         pub expires_at: Instant,
-        /// How often it was tried.
+        /// The number of attempts.
         pub tries: i64,
         /// When it was used.
         pub used_at: Option<Instant>,
     }
 }
 
-/// Stores a new code; the former ones of the address and purpose are worth nothing from then on.
+/// Stores a new code. It replaces earlier codes of the address for the same purpose.
 pub async fn insert(tx: &mut Tx, c: &EmailCode) -> Result<()> {
     let sql = "INSERT INTO email_code (id, email, purpose, code_hash, created_at, expires_at, tries, used_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -36,14 +37,15 @@ pub async fn insert(tx: &mut Tx, c: &EmailCode) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// The newest code of an address for a purpose, whatever became of it.
+/// The newest code of an address for a purpose, whatever its state.
 pub async fn newest(tx: &mut Tx, email: &str, purpose: &str) -> Result<Option<EmailCode>> {
     let sql = "SELECT * FROM email_code WHERE email = $1 AND purpose = $2 ORDER BY created_at DESC, id DESC LIMIT 1";
     tx.opt(sql, vals![email, purpose]).await
 }
 
-/// Counts a try of the newest code of an address and returns it, locked; nothing when there is none, it is used or
-/// over, or it was tried `max_tries` times. The caller compares the hash, and commits also when it is wrong.
+/// Counts an attempt at the newest code of an address, and returns the code, locked. `None` when there is no code, or
+/// when it is used, expired or was tried `max_tries` times. The caller compares the hash, and commits also when it is
+/// wrong.
 pub async fn try_newest(
     tx: &mut Tx,
     email: &str,
@@ -57,7 +59,7 @@ pub async fn try_newest(
     tx.opt(sql, vals![email, purpose, now, max_tries]).await
 }
 
-/// Uses a code up; a conflict when it was used before.
+/// Marks a code as used. [`crate::StoreError::Conflict`] when it was used before.
 pub async fn use_up(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
     tx.exec_one("UPDATE email_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL", vals![id, now]).await
 }

@@ -1,51 +1,51 @@
-//! What can go wrong below the rules: infrastructure, never a business answer.
+//! Errors of the store. They are failures of the infrastructure, never the result of a business rule.
 
 use crate::mode::Mode;
 
 /// The result of a store function.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
-/// An error of the store. It is logged once at the boundary; its text is never shown to people.
+/// An error of the store. It is logged once, at the boundary; its text is never shown to users.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A row that must be there is not, or was changed by somebody else since it was read.
+    /// A row that must exist is missing, or was changed by somebody else since it was read.
     #[error("conflict: {0} rows instead of one")]
     Conflict(u64),
-    /// A unique or primary key, a foreign key or a check was violated: the database's last line of defence.
+    /// A unique or primary key, a foreign key or a check constraint was violated.
     #[error("constraint violated: {0}")]
     Constraint(String),
-    /// Another transaction was in the way (serialisation failure, deadlock, busy): the whole transaction may be
-    /// tried again, see [`crate::retry`].
+    /// Another transaction was in the way (serialisation failure, deadlock, busy). The whole transaction may be
+    /// retried, see [`crate::retry`].
     #[error("busy: {0}")]
     Busy(String),
-    /// What is stored, or is to be stored, has a shape that it must not have.
-    #[error("bad data: {0}")]
+    /// A stored value, or one to be stored, has an invalid form.
+    #[error("invalid data: {0}")]
     Data(String),
-    /// A text with a NUL, which no text that is stored has.
-    #[error("a NUL in a text")]
+    /// A text contains a NUL, which the store does not accept.
+    #[error("a text contains a NUL")]
     Nul,
     /// There is no database at the path of the address.
     #[error("there is no database at {0}")]
     Missing(String),
     /// The schema is not the one of this program.
-    #[error("the schema is not the one of this program: bring it up to date with `yunshiji migrate`")]
+    #[error("the schema is not the one of this program: update it with `yunshiji migrate`")]
     Outdated,
-    /// The address of the database is not one of `sqlite://PATH` and `postgres://…`.
+    /// The address of the database is neither `sqlite://PATH` nor `postgres://…`.
     #[error("not a database address: {0}")]
     Address(String),
-    /// The database was made for something else than it is opened for.
+    /// The database was created for the other mode.
     #[error("{}", other_mode(*.0))]
     OtherMode(Mode),
-    /// The schema could not be brought up to date.
+    /// The schema could not be migrated.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
-    /// Anything else the database said.
+    /// Any other error of the database.
     #[error("database: {0}")]
     Db(sqlx::Error),
 }
 
 impl StoreError {
-    /// What was stored does not have the shape that it must have.
+    /// The error for a stored value of an invalid form.
     pub(crate) fn shape(error: impl std::fmt::Display) -> Self {
         Self::Data(error.to_string())
     }
@@ -54,19 +54,19 @@ impl StoreError {
 const fn other_mode(made_for: Mode) -> &'static str {
     match made_for {
         Mode::Demo => {
-            "this database was made for a demonstration, whose passwords everybody knows: it is opened with --demo alone"
+            "this database was made for a demonstration, whose passwords are public: it opens only with --demo"
         }
         Mode::Production => {
-            "this database was made for real people: it is never opened as a demonstration or for a trial"
+            "this database was made for real people: it does not open as a demonstration or for a trial"
         }
     }
 }
 
-/// Codes of PostgreSQL after which the same transaction may succeed: serialisation failure, deadlock.
+/// PostgreSQL error codes after which the same transaction may succeed: serialisation failure, deadlock.
 const PG_TRANSIENT: [&str; 2] = ["40001", "40P01"];
-/// Primary result codes of SQLite after which the same transaction may succeed: busy, locked.
+/// Primary SQLite result codes after which the same transaction may succeed: busy, locked.
 const SQLITE_TRANSIENT: [i32; 2] = [5, 6];
-/// The low byte of an extended SQLite code is its primary code.
+/// The low byte of an extended SQLite result code is the primary code.
 const SQLITE_PRIMARY: i32 = 0xff;
 
 impl From<sqlx::Error> for StoreError {
@@ -94,9 +94,9 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// Whether a failed transaction may be tried again as a whole.
+/// Whether a failed transaction may be retried as a whole.
 pub trait Transient {
-    /// True when nothing was stored and the cause may be gone the next time.
+    /// Whether nothing was stored and the cause may be gone at the next attempt.
     fn is_transient(&self) -> bool;
 }
 

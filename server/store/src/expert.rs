@@ -1,4 +1,4 @@
-//! Requests for an expert, with what happened to each.
+//! Requests for an expert, and their timelines.
 
 use domain::id::{BusinessId, ExpertRequestId, PersonId};
 use domain::time::Instant;
@@ -9,62 +9,62 @@ use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
-/// The most lines of one timeline that are read.
+/// The maximum number of lines read from one timeline.
 const MAX_LINES: u32 = 200;
 
 row! {
-    /// A request.
+    /// A request for an expert.
     pub struct RequestRow {
         /// Its identifier.
         pub id: ExpertRequestId,
-        /// Whose.
+        /// The business that asks.
         pub business_id: BusinessId,
-        /// Who asked for it.
+        /// The person who asked.
         pub asked_by: PersonId,
-        /// Where it stands, as the domain names it.
+        /// Its stage, as the domain names it.
         pub stage: String,
-        /// All of it, as JSON.
+        /// The whole request, as JSON.
         pub facts: String,
-        /// Its place in the staff's queue, ascending.
+        /// Its position in the staff's queue, ascending.
         pub position: i64,
-        /// When it was asked.
+        /// When it was made.
         pub asked_at: Instant,
         /// When it was closed.
         pub ended_at: Option<Instant>,
-        /// Counts the changes.
+        /// The row version: counts the changes.
         pub version: i64,
     }
 
-    /// A request with the name of its firm.
+    /// A request with the name of its business.
     pub struct QueueRow {
         /// Its identifier.
         pub id: ExpertRequestId,
-        /// All of it, as JSON.
+        /// The whole request, as JSON.
         pub facts: String,
-        /// Its place in the queue.
+        /// Its position in the queue.
         pub position: i64,
-        /// The firm's name.
+        /// The name of the business.
         pub name: String,
-        /// The firm's UBN.
+        /// The UBN of the business.
         pub ubn: String,
     }
 
-    /// A line of a request's timeline: never changed.
+    /// A line in the timeline of a request; it never changes.
     pub struct LineRow {
         /// The request.
         pub request_id: ExpertRequestId,
-        /// Its place, from 1.
+        /// Its number in the timeline, from 1.
         pub seq: i64,
-        /// When.
+        /// When it happened.
         pub at: Instant,
-        /// Who.
+        /// Who did it.
         pub actor: String,
-        /// What happened, as JSON.
+        /// The event, as JSON.
         pub facts: String,
     }
 }
 
-/// Stores a new request. False when the business has an open one: nothing is stored then.
+/// Stores a new request. Returns `false`, and stores nothing, when the business has an open one.
 pub async fn insert(tx: &mut Tx, r: &RequestRow) -> Result<bool> {
     let sql = "INSERT INTO expert_request
         (id, business_id, asked_by, stage, facts, position, asked_at, ended_at, version)
@@ -78,12 +78,12 @@ pub async fn get(tx: &mut Tx, id: &ExpertRequestId) -> Result<Option<RequestRow>
     tx.opt("SELECT * FROM expert_request WHERE id = $1", vals![id]).await
 }
 
-/// The request that a business has not closed.
+/// The open request of a business.
 pub async fn open_of(tx: &mut Tx, business: &BusinessId) -> Result<Option<RequestRow>> {
     tx.opt("SELECT * FROM expert_request WHERE business_id = $1 AND ended_at IS NULL", vals![business]).await
 }
 
-/// The closed requests of a business, the newest end first.
+/// The closed requests of a business, the last closed first.
 pub async fn past_of(tx: &mut Tx, business: &BusinessId, page: &Page) -> Result<Vec<RequestRow>> {
     let (at, id) = page.below();
     let sql = "SELECT * FROM expert_request WHERE business_id = $1 AND ended_at IS NOT NULL
@@ -91,27 +91,27 @@ pub async fn past_of(tx: &mut Tx, business: &BusinessId, page: &Page) -> Result<
     tx.all(sql, vals![business, at, id, page.limit()]).await
 }
 
-/// What a person asked for, for whichever business, the newest first; up to [`MAX_COUNTED`].
+/// The requests of a person for any business, the newest first; at most [`MAX_COUNTED`].
 pub async fn asked_by(tx: &mut Tx, person: &PersonId) -> Result<Vec<RequestRow>> {
     let sql = "SELECT * FROM expert_request WHERE asked_by = $1 ORDER BY asked_at DESC, id LIMIT $2";
     tx.all(sql, vals![person, MAX_COUNTED]).await
 }
 
-/// Takes the request, if it is still the version that was seen, until the transaction ends: whoever comes second finds
-/// another version.
+/// Locks the request until the transaction ends, if its version is still the one that was seen. A concurrent
+/// transaction then finds another version.
 pub async fn take(tx: &mut Tx, id: &ExpertRequestId, seen: i64) -> Result<Option<RequestRow>> {
     let sql = "UPDATE expert_request SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING *";
     tx.opt(sql, vals![id, seen]).await
 }
 
-/// Writes where a request that was taken stands now.
+/// Stores the changes of a locked request.
 pub async fn update(tx: &mut Tx, r: &RequestRow) -> Result<()> {
     let sql = "UPDATE expert_request SET stage = $3, facts = $4, position = $5, ended_at = $6
         WHERE id = $1 AND version = $2";
     tx.exec_one(sql, vals![r.id, r.version, r.stage, r.facts, r.position, r.ended_at]).await
 }
 
-/// The staff's queue with the firms' names.
+/// The staff's queue with the names of the businesses.
 pub async fn queue(tx: &mut Tx, page: &Page) -> Result<Vec<QueueRow>> {
     let (position, id) = page.above();
     let sql = "SELECT e.id AS id, e.facts AS facts, e.position AS position, b.name AS name, b.ubn AS ubn
@@ -120,13 +120,13 @@ pub async fn queue(tx: &mut Tx, page: &Page) -> Result<Vec<QueueRow>> {
     tx.all(sql, vals![position, id, page.limit()]).await
 }
 
-/// How many requests stand before a position of the queue, counted up to [`MAX_COUNTED`].
+/// The number of requests before a position of the queue, counted up to [`MAX_COUNTED`].
 pub async fn count_below(tx: &mut Tx, position: i64) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM expert_request WHERE position < $1 LIMIT $2) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![position, MAX_COUNTED]).await?.0)
 }
 
-/// Adds a line to a timeline. The request was made or taken by the caller.
+/// Adds a line to a timeline. The caller has created or locked the request.
 pub async fn add_line(tx: &mut Tx, id: &ExpertRequestId, at: Instant, actor: &str, facts: &str) -> Result<()> {
     let sql = "INSERT INTO expert_line (request_id, seq, at, actor, facts)
         SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4 FROM expert_line WHERE request_id = $1";

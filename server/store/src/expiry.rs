@@ -1,4 +1,4 @@
-//! Points that run out: what is open of a business, which reminders were told, and whose job was lost.
+//! Points that expire: the lots of a business, the reminders sent, and the businesses without a job.
 
 use chrono::NaiveDate;
 use domain::id::BusinessId;
@@ -10,14 +10,14 @@ use crate::ledger::LotRow;
 use crate::page::MAX_PAGE;
 use crate::{Tx, vals};
 
-/// The lots of a business that something is left of, of all programs, whether over or not. The account is locked before
-/// whoever expires them.
+/// The lots of a business that have points left, of all programs, expired or not. Whoever expires them locks the
+/// account first.
 pub async fn open_lots(tx: &mut Tx, business: &BusinessId) -> Result<Vec<LotRow>> {
     let sql = "SELECT * FROM lot WHERE business_id = $1 AND remaining > 0 ORDER BY expires_on NULLS LAST, id";
     tx.all(sql, vals![business]).await
 }
 
-/// Notes that a reminder is told. False when it was before: then it is not told again.
+/// Records a reminder. Returns `false` when it was recorded before, and must not be sent again.
 pub async fn remind(
     tx: &mut Tx,
     business: &BusinessId,
@@ -30,16 +30,16 @@ pub async fn remind(
     Ok(tx.exec(sql, vals![business, expires_on, i64::from(stage), at]).await? == 1)
 }
 
-/// Whether a business's job of a kind waits for an instant after `now`, at `until` at the latest. Jobs due at `now` are
-/// not counted: one of them may be the very job that asks.
+/// Whether a job of a kind waits for a business, due after `now` and at `until` at the latest. Jobs due at `now` do not
+/// count, because the job that asks may be one of them.
 pub async fn is_watched(tx: &mut Tx, business: &BusinessId, kind: &str, now: Instant, until: Instant) -> Result<bool> {
     let sql = "SELECT run_at FROM job WHERE subject = $1 AND kind = $2 AND status = 'waiting' AND run_at > $3
         AND run_at <= $4 LIMIT 1";
     Ok(tx.opt::<(i64,)>(sql, vals![business, kind, now, until]).await?.is_some())
 }
 
-/// The businesses with something left that have no waiting job of a kind: at most [`MAX_PAGE`], by their identifiers, from
-/// after one on.
+/// The businesses that have points left and no waiting job of a kind: at most [`MAX_PAGE`], by identifier, starting
+/// after `after`.
 pub async fn unwatched(tx: &mut Tx, kind: &str, after: Option<&BusinessId>) -> Result<Vec<BusinessId>> {
     let sql = "SELECT DISTINCT business_id FROM lot WHERE remaining > 0 AND business_id > $1
         AND NOT EXISTS (SELECT id FROM job WHERE job.subject = lot.business_id AND job.kind = $2

@@ -1,5 +1,5 @@
-//! Writes that are kept back and sent together: as many statements in one hand-over on SQLite, as one statement of many
-//! parts on PostgreSQL. How many rows each changed is looked at in both.
+//! Gathered writes: they are queued and sent together, on SQLite as several statements in one call, on PostgreSQL as
+//! one statement with several parts. The number of rows that each write changed is checked on both.
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,10 @@ use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 use crate::error::{Result, StoreError};
 use crate::val::Val;
 
-/// Placeholders in one statement. SQLite looks each of them up among those before: the time grows with their square.
+/// The maximum number of placeholders in one statement. SQLite compares each with all before it, so the time grows with
+/// their square.
 pub(crate) const MAX_PLACEHOLDERS: usize = 1_000;
-/// The most writes that are sent together.
+/// The maximum number of writes sent together.
 const MAX_TOGETHER: usize = 50;
 
 /// A statement with its values.
@@ -22,12 +23,12 @@ pub(crate) struct Write {
 }
 
 impl Write {
-    /// One that changes exactly one row, or is refused.
+    /// A write that must change exactly one row.
     pub(crate) fn of_one(sql: SqlStr, vals: Vec<Val>) -> Self {
         Self { sql, vals, one: true }
     }
 
-    /// One that changes however many rows.
+    /// A write that may change any number of rows.
     pub(crate) fn free(sql: SqlStr, vals: Vec<Val>) -> Self {
         Self { sql, vals, one: false }
     }
@@ -37,20 +38,21 @@ impl Write {
     }
 }
 
-/// The writes of a transaction that are not sent yet.
+/// The writes of a transaction that are not sent yet; `None` when writes are sent at once.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered(Option<Vec<Write>>);
 
 impl Gathered {
-    /// Begins to keep writes back.
+    /// Starts to queue writes.
     pub(crate) fn begin(&mut self) {
         self.0.get_or_insert_default();
     }
 
-    /// Keeps a write back. What is to be sent now: the write itself when none are kept back, all of them when they are many.
+    /// Queues a write, and returns the writes to send now: the write itself when writes are not gathered, or the whole
+    /// queue when it is full.
     ///
     /// # Errors
-    /// [`StoreError::Nul`], at once: what is bound to it is known.
+    /// [`StoreError::Nul`] when a text of the write contains a NUL.
     pub(crate) fn keep(&mut self, write: Write) -> Result<Option<Vec<Write>>> {
         let Some(kept) = &mut self.0 else { return Ok(Some(vec![write])) };
         if write.vals.iter().any(|val| matches!(val, Val::Text(Some(text)) if text.contains('\0'))) {
@@ -63,13 +65,13 @@ impl Gathered {
         Ok(now)
     }
 
-    /// What was kept back.
+    /// Takes the queued writes.
     pub(crate) fn take(&mut self) -> Vec<Write> {
         self.0.as_mut().map(std::mem::take).unwrap_or_default()
     }
 }
 
-/// Statements one after the other, with the values of all; the last one is what the rows are of.
+/// Joins statements and their values into one text; the rows are those of the last statement.
 pub(crate) fn in_a_row(writes: Vec<Write>, last: Write) -> (SqlStr, Vec<Val>) {
     if writes.is_empty() {
         return (last.sql, last.vals);
@@ -83,12 +85,12 @@ pub(crate) fn in_a_row(writes: Vec<Write>, last: Write) -> (SqlStr, Vec<Val>) {
     (AssertSqlSafe(sql).into_sql_str(), vals)
 }
 
-/// One statement that does them all in their order and says of each how many rows it changed.
+/// One statement that runs all writes and returns for each how many rows it changed.
 pub(crate) fn as_one(writes: Vec<Write>) -> Option<(SqlStr, Vec<Val>)> {
     let (mut sql, mut counts, mut vals) = (String::new(), String::new(), Vec::new());
     for (place, write) in writes.into_iter().enumerate() {
         let (before, comma) = if place == 0 { ("WITH ", "") } else { (", ", ", ") };
-        // writing to a text does not fail
+        // writing to a `String` cannot fail
         write!(sql, "{before}w{place} AS (").ok();
         renumber(&mut sql, write.sql.as_str(), vals.len());
         sql.push_str(" RETURNING 1)");
@@ -101,7 +103,8 @@ pub(crate) fn as_one(writes: Vec<Write>) -> Option<(SqlStr, Vec<Val>)> {
     Some((AssertSqlSafe(format!("{sql} SELECT {counts}")).into_sql_str(), vals))
 }
 
-/// Adds a statement whose placeholders come after `bound` others. No text of ours has a `$` that is no placeholder.
+/// Appends a statement, and renumbers its placeholders to follow the `bound` values before it. Our statements contain
+/// `$` only in placeholders.
 fn renumber(all: &mut String, sql: &str, bound: usize) {
     let mut parts = sql.split('$');
     all.push_str(parts.next().unwrap_or_default());
@@ -113,7 +116,7 @@ fn renumber(all: &mut String, sql: &str, bound: usize) {
     }
 }
 
-/// Refuses when a write that must change one row did not.
+/// [`StoreError::Conflict`] when a write that must change one row changed another number.
 pub(crate) fn all_ones(ones: &[bool], changes: &[u64]) -> Result<()> {
     let mut wrong = ones.iter().zip(changes).filter(|(one, _)| **one).map(|(_, changed)| *changed);
     wrong.try_for_each(exactly_one)

@@ -1,4 +1,5 @@
-//! Keys that make a repeated command harmless: made by the caller, bound to the actor and the content (rules §4).
+//! Idempotency keys: the caller makes them, and they are bound to the actor and the content of a command (rules §4). A
+//! repeated command gets the stored answer.
 
 use domain::id::IdempotencyKey;
 use domain::time::Instant;
@@ -8,7 +9,7 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// A key that was used.
+    /// A used key.
     pub struct Used {
         /// The key.
         pub key: IdempotencyKey,
@@ -16,26 +17,26 @@ row! {
         pub actor: String,
         /// The hash of the command's content, in hex.
         pub request_hash: String,
-        /// What was answered, as JSON; absent only while the command runs.
+        /// The answer, as JSON; `None` only while the command runs.
         pub response: Option<String>,
-        /// When.
+        /// When it was used.
         pub at: Instant,
     }
 }
 
-/// What a key is worth.
+/// The state of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// It is new: perform the command, then [`answer`].
+    /// The key is new: run the command, then call [`answer`].
     New,
-    /// The same actor sent the same content: give the same answer again.
+    /// The same actor sent the same content: return the stored answer.
     Repeated(String),
-    /// Another actor, or other content: refuse.
+    /// Another actor or other content used the key: refuse.
     Foreign,
 }
 
-/// Claims a key, first of all in the command's transaction. A second transaction with the same key waits here until the
-/// first one ends.
+/// Claims a key; call it first in the command's transaction. A second transaction with the same key waits here until
+/// the first one ends.
 pub async fn claim(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash: &str, now: Instant) -> Result<Claim> {
     let sql = "INSERT INTO idempotency (key, actor, request_hash, at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (key) DO NOTHING";
@@ -46,7 +47,7 @@ pub async fn claim(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash:
     if known == Claim::New { Err(StoreError::Conflict(0)) } else { Ok(known) }
 }
 
-/// What a key is worth, without claiming it.
+/// The state of a key, without claiming it.
 pub async fn look(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash: &str) -> Result<Claim> {
     let used: Option<Used> = tx.opt("SELECT * FROM idempotency WHERE key = $1", vals![key]).await?;
     let Some(used) = used else { return Ok(Claim::New) };

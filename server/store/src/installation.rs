@@ -1,23 +1,23 @@
-//! For what a database was made. A demonstration's passwords are published and its clock can be moved: a database that was
-//! opened as one once is never opened for real people, nor the other way round.
+//! The mode that a database was created for. The passwords of a demonstration are public and its clock can be moved, so
+//! a database of a demonstration is never opened in production, and vice versa.
 
 use crate::error::{Result, StoreError};
 pub use crate::mode::Mode;
 use crate::{Db, Tx, vals};
 
-/// The account that every demonstration makes first: who has it in a database of before was made one.
+/// The account that every demonstration creates first. It identifies an older database of a demonstration.
 const DEMO_ACCOUNT: &str = "staff@demo.yunshiji.example";
 
-/// Opens a database in a mode and brings its schema up to date; a new one is of that mode from then on. Nothing is changed
-/// in a database of the other mode.
+/// Opens a database in a mode and migrates its schema. A new database gets the mode. A database of the other mode is
+/// not changed.
 ///
 /// # Errors
-/// [`StoreError::OtherMode`], and what the database says.
+/// [`StoreError::OtherMode`], and those of the database.
 pub async fn open(address: &str, mode: Mode) -> Result<Db> {
     up_to_date(Db::open(address).await?, mode).await
 }
 
-/// As [`open`], of a database that is there.
+/// Like [`open`], but the database must exist.
 ///
 /// # Errors
 /// [`StoreError::Missing`], and those of [`open`].
@@ -41,7 +41,7 @@ async fn make(db: &Db, mode: Mode) -> Result<()> {
     drop(tx);
     db.migrate().await?;
     let mut tx = db.begin().await?;
-    // of two that come first, the one decides and the other is told
+    // when two processes open a new database at once, the first sets the mode and the second reads it below
     let sql = "INSERT INTO installation (id, mode) VALUES (1, $1) ON CONFLICT (id) DO NOTHING";
     tx.exec(sql, vals![mode.name()]).await?;
     if let Some(made_for) = stored(&mut tx).await? {
@@ -54,7 +54,7 @@ fn allow(made_for: Mode, mode: Mode) -> Result<()> {
     if made_for == mode { Ok(()) } else { Err(StoreError::OtherMode(made_for)) }
 }
 
-/// For what a database was made, whatever its schema; `None`: for nothing yet.
+/// The mode of a database with any schema; `None` for a new database.
 async fn known(tx: &mut Tx) -> Result<Option<Mode>> {
     if tx.has_table("installation").await?
         && let Some(mode) = stored(tx).await?
@@ -64,7 +64,7 @@ async fn known(tx: &mut Tx) -> Result<Option<Mode>> {
     if !tx.has_table("person").await? {
         return Ok(None);
     }
-    // of before this was written down: only demonstrations move the clock
+    // a database from before the mode was stored: only demonstrations have this account or a moved clock
     let sql = "SELECT id FROM person WHERE email = $1";
     let account = tx.opt::<(String,)>(sql, vals![DEMO_ACCOUNT]).await?;
     if account.is_some() || crate::clock::offset_ms(tx).await?.is_some() {

@@ -1,4 +1,5 @@
-//! Invitations to act for a firm: the mail has the token, the database its hash. Times are of the system clock.
+//! Invitations to act for a business. The mail contains the token, the database its hash. Times are by the system
+//! clock.
 
 use domain::id::{BusinessId, InvitationId, PersonId};
 use domain::time::Instant;
@@ -12,9 +13,9 @@ row! {
     pub struct Invitation {
         /// Its identifier.
         pub id: InvitationId,
-        /// The firm.
+        /// The business.
         pub business_id: BusinessId,
-        /// The folded address that is invited: nobody else can accept.
+        /// The folded e-mail address of the invited person. Nobody else can accept.
         pub email: String,
         /// `owner` or `clerk`.
         pub role: String,
@@ -22,9 +23,9 @@ row! {
         pub token_hash: String,
         /// Who invited.
         pub invited_by: PersonId,
-        /// When.
+        /// When it was sent.
         pub created_at: Instant,
-        /// From this instant on it is over.
+        /// From this instant on it is expired.
         pub expires_at: Instant,
         /// When it was accepted or withdrawn.
         pub ended_at: Option<Instant>,
@@ -41,32 +42,32 @@ pub async fn insert(tx: &mut Tx, i: &Invitation) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// The invitation of a token, unless it is over at `now`.
+/// The invitation with this token, unless it has expired at `now` or ended.
 pub async fn open(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<Invitation>> {
     let sql = "SELECT * FROM invitation WHERE token_hash = $1 AND ended_at IS NULL AND expires_at > $2";
     tx.opt(sql, vals![token_hash, now]).await
 }
 
-/// The invitations of a firm that can be accepted at `now`, the oldest first; at most 100.
+/// The open invitations of a business at `now`, the oldest first; at most 100.
 pub async fn open_of(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Vec<Invitation>> {
     let sql = "SELECT * FROM invitation WHERE business_id = $1 AND ended_at IS NULL AND expires_at > $2
         ORDER BY created_at, id LIMIT 100";
     tx.all(sql, vals![business, now]).await
 }
 
-/// Ends the invitations that a person made for a firm; how many.
+/// Ends the invitations that a person made for a business. Returns how many.
 pub async fn end_by(tx: &mut Tx, business: &BusinessId, person: &PersonId, now: Instant) -> Result<u64> {
     let sql = "UPDATE invitation SET ended_at = $3 WHERE business_id = $1 AND invited_by = $2 AND ended_at IS NULL";
     tx.exec(sql, vals![business, person, now]).await
 }
 
-/// Ends the invitations of an address to act for a firm; how many.
+/// Ends the invitations of an e-mail address to act for a business. Returns how many.
 pub async fn end_to(tx: &mut Tx, business: &BusinessId, email: &str, now: Instant) -> Result<u64> {
     let sql = "UPDATE invitation SET ended_at = $3 WHERE business_id = $1 AND email = $2 AND ended_at IS NULL";
     tx.exec(sql, vals![business, email, now]).await
 }
 
-/// Ends an invitation of a firm; false when it was ended before, or there is none.
+/// Ends an invitation of a business. Returns `false` when it had ended before or does not exist.
 pub async fn end(tx: &mut Tx, business: &BusinessId, id: &InvitationId, now: Instant) -> Result<bool> {
     let sql = "UPDATE invitation SET ended_at = $3 WHERE id = $1 AND business_id = $2 AND ended_at IS NULL";
     Ok(tx.exec(sql, vals![id, business, now]).await? == 1)

@@ -18,13 +18,13 @@ row! {
         pub order_id: OrderId,
         /// The vendor that issued it.
         pub vendor_id: VendorId,
-        /// Its official number; a vendor uses it once in a period for each kind.
+        /// Its official number. A vendor uses a number once per period and kind.
         pub number: String,
-        /// The first day of the two months in which the number counts; of a voided invoice those of the invoice.
+        /// The first day of the two-month period of the number. A voided invoice has the period of the invoice.
         pub period: NaiveDate,
         /// `invoice`, `void` or `allowance`.
         pub kind: String,
-        /// The buyer's UBN on it.
+        /// The UBN of the buyer.
         pub buyer_ubn: String,
         /// Its amount.
         pub amount: Twd,
@@ -32,12 +32,13 @@ row! {
         pub issued_on: NaiveDate,
         /// When it was recorded.
         pub recorded_at: Instant,
-        /// By whom.
+        /// Who recorded it.
         pub recorded_by: String,
     }
 }
 
-/// Records a document. False when the vendor has this kind with this number in this period already: nothing is stored then.
+/// Records a document. Returns `false`, and stores nothing, when the vendor has recorded this number for this kind and
+/// period already.
 pub async fn insert(tx: &mut Tx, i: &InvoiceRow) -> Result<bool> {
     let sql = "INSERT INTO invoice (id, order_id, vendor_id, number, period, kind, buyer_ubn, amount, issued_on,
         recorded_at, recorded_by)

@@ -1,4 +1,5 @@
-//! Work to be done later: written in the transaction that causes it, claimed with a lease, repeated with growing pauses.
+//! Background jobs: each is written in the transaction that needs it, claimed with a lease, and retried with growing
+//! pauses.
 
 use domain::id::JobId;
 use domain::time::Instant;
@@ -8,19 +9,19 @@ use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
-/// How often a job is tried before staff are asked.
+/// The maximum number of attempts. After them the job is left to staff.
 pub const MAX_ATTEMPTS: i64 = 12;
-/// The pause after the first failure, in milliseconds; it doubles with each further one.
+/// The pause after the first failure, in milliseconds. It doubles after each further failure.
 pub const FIRST_PAUSE_MS: i64 = 5_000;
 /// The longest pause, in milliseconds: one hour.
 pub const MAX_PAUSE_MS: i64 = 3_600_000;
 
-/// The clock that tells when a job is due.
+/// The clock by which a job is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
-    /// Deadlines, terms, "today".
+    /// For deadlines, terms and "today".
     Business,
-    /// Mails, sweeping, whatever a moved business clock must not touch.
+    /// For mails, sweeps and everything that a moved business clock must not affect.
     System,
 }
 
@@ -40,49 +41,49 @@ row! {
     pub struct Job {
         /// Its identifier.
         pub id: JobId,
-        /// What is to be done.
+        /// The kind of job.
         pub kind: String,
-        /// What it is about: an identifier, or an empty text.
+        /// The identifier of its object, or an empty text.
         pub subject: String,
-        /// What is needed to do it, as JSON.
+        /// Its parameters, as JSON.
         pub payload: String,
-        /// `business` or `system`: which clock `run_at` is of.
+        /// The clock of `run_at`: `business` or `system`.
         pub clock: String,
-        /// From when it may run.
+        /// The earliest instant at which it runs.
         pub run_at: Instant,
         /// `waiting`, `done` or `failed`.
         pub status: String,
-        /// Until when a worker has it, or it rests after a failure; of the system clock.
+        /// The end of its lease, or of its pause after a failure, by the system clock.
         pub lease_until: Instant,
-        /// How often it was claimed.
+        /// The number of attempts.
         pub attempts: i64,
-        /// How often of these it was put off, for a reason that passes by itself.
+        /// How many of these attempts were put off, for a temporary reason.
         pub put_off: i64,
-        /// What went wrong the last time.
+        /// The last error.
         pub last_error: Option<String>,
-        /// When it was done; of the system clock.
+        /// When it was done, by the system clock.
         pub done_at: Option<Instant>,
     }
 }
 
-/// A job to be written.
+/// A new job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewJob<'a> {
-    /// Its identifier. The same identifier is written once, however often it is asked for.
+    /// Its identifier. Jobs with the same identifier are stored once.
     pub id: JobId,
-    /// What is to be done.
+    /// The kind of job.
     pub kind: &'a str,
-    /// What it is about: an identifier, or an empty text.
+    /// The identifier of its object, or an empty text.
     pub subject: &'a str,
-    /// What is needed to do it, as JSON.
+    /// Its parameters, as JSON.
     pub payload: &'a str,
-    /// Which clock `run_at` is of.
+    /// The clock of `run_at`.
     pub clock: Clock,
-    /// From when it may run.
+    /// The earliest instant at which it runs.
     pub run_at: Instant,
 }
 
-/// Writes a job; harmless when one with its identifier is there.
+/// Stores a job, unless one with its identifier exists.
 pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
     let sql = "INSERT INTO job (id, kind, subject, payload, clock, run_at, status, lease_until, attempts)
         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
@@ -90,16 +91,16 @@ pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
 }
 
 impl Job {
-    /// Whether it was begun more often than a job is tried: it ended its worker each time, or the worker was ended.
+    /// Whether it was claimed more often than a job is tried: the worker crashed or was stopped each time.
     #[must_use]
     pub const fn is_worn_out(&self) -> bool {
         self.attempts.saturating_sub(self.put_off) > MAX_ATTEMPTS
     }
 }
 
-/// Claims the job of a kind and a clock that is due first at `due`, leased until `lease_until`, and counts the try: a job
-/// that ends its worker is counted as well. `now` and `lease_until` are of the system clock. Commit before the work begins:
-/// the lease, not the transaction, keeps others away.
+/// Claims the first job of a kind and clock that is due at `due`, leases it until `lease_until`, and counts the
+/// attempt, so that an attempt counts even when the worker crashes. `now` and `lease_until` are by the system clock.
+/// Commit before the work begins: the lease, not the transaction, keeps other workers away.
 pub async fn claim(
     tx: &mut Tx,
     (kind, clock): (&str, Clock),
@@ -107,7 +108,7 @@ pub async fn claim(
     now: Instant,
     lease_until: Instant,
 ) -> Result<Option<Job>> {
-    // Two texts: workers on PostgreSQL step over each other's rows instead of waiting.
+    // One statement per engine: workers on PostgreSQL skip locked rows instead of waiting for them.
     let sql = if tx.is_pg() {
         "UPDATE job SET lease_until = $5, attempts = attempts + 1 WHERE id = (SELECT id FROM job
             WHERE kind = $1 AND clock = $2 AND status = 'waiting' AND run_at <= $3 AND lease_until <= $4
@@ -120,16 +121,17 @@ pub async fn claim(
     tx.opt(sql, vals![kind, clock.name(), due, now, lease_until]).await
 }
 
-/// Ends a claimed job. A conflict when its lease ran out and somebody else has claimed it since: the work must be rolled
-/// back then.
+/// Marks a claimed job as done. [`crate::StoreError::Conflict`] when its lease expired and another worker has claimed
+/// it since: then roll back the work.
 pub async fn done(tx: &mut Tx, job: &Job, now: Instant) -> Result<()> {
     let sql = "UPDATE job SET status = 'done', done_at = $3, last_error = NULL
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
     tx.exec_one(sql, vals![job.id, job.attempts, now]).await
 }
 
-/// Notes that a claimed job went wrong: it is tried again after a pause, or given up after [`MAX_ATTEMPTS`], not counting
-/// when it was put off. True when it was given up. A conflict when somebody else has claimed it since.
+/// Records that a claimed job failed. It is retried after a pause, or given up after [`MAX_ATTEMPTS`], without the
+/// attempts that were put off. Returns whether it was given up. [`crate::StoreError::Conflict`] when another worker has
+/// claimed it since.
 pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result<bool> {
     let given_up = job.attempts.saturating_sub(job.put_off) >= MAX_ATTEMPTS;
     let status = if given_up { "failed" } else { "waiting" };
@@ -140,15 +142,16 @@ pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result
     Ok(given_up)
 }
 
-/// Sets a claimed job aside, for staff. A conflict when somebody else has claimed it since.
+/// Gives up a claimed job and leaves it to staff. [`crate::StoreError::Conflict`] when another worker has claimed it
+/// since.
 pub async fn give_up(tx: &mut Tx, job: &Job, why: &str) -> Result<()> {
     let sql =
         "UPDATE job SET status = 'failed', last_error = $3 WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
     tx.exec_one(sql, vals![job.id, job.attempts, why]).await
 }
 
-/// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again at `until`, or
-/// after a pause, however often. A conflict when somebody else has claimed it since.
+/// Puts off a claimed job for a temporary reason. It is retried at `until`, or after a pause, any number of times.
+/// [`crate::StoreError::Conflict`] when another worker has claimed it since.
 pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, until: Option<Instant>, why: &str) -> Result<()> {
     let sql = "UPDATE job SET put_off = put_off + 1, lease_until = $3, last_error = $4
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
@@ -156,13 +159,13 @@ pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, until: Option<Instant
     tx.exec_one(sql, vals![job.id, job.attempts, next, why]).await
 }
 
-/// The pause after a number of attempts.
+/// The pause after a number of attempts, in milliseconds.
 fn pause_ms(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, MAX_ATTEMPTS)).unwrap_or(0);
     FIRST_PAUSE_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(MAX_PAUSE_MS)
 }
 
-/// The jobs that were given up, for staff, the oldest first.
+/// The jobs that were given up, the oldest first.
 pub async fn given_up(tx: &mut Tx, page: &Page) -> Result<Vec<Job>> {
     let (at, id) = page.above();
     let sql = "SELECT * FROM job WHERE status = 'failed' AND (run_at, id) > ($1, $2) ORDER BY run_at, id LIMIT $3";

@@ -1,4 +1,4 @@
-//! What was typed into forms that were refused without JavaScript. Times are of the system clock.
+//! The values of forms that were refused without JavaScript. Times are by the system clock.
 
 use domain::time::Instant;
 
@@ -9,18 +9,18 @@ use crate::{Tx, vals};
 row! {
     /// A refused form.
     pub struct KeptForm {
-        /// What names it: unique, and not what the browser holds.
+        /// Its unique name, which is not the token in the browser.
         pub name: String,
-        /// From whom.
+        /// The visitor who sent it.
         pub visitor: String,
-        /// What was typed, sealed.
+        /// The values, encrypted.
         pub fields: Vec<u8>,
-        /// When.
+        /// When it was stored.
         pub at: Instant,
     }
 }
 
-/// Keeps a form. Of its visitor, and in all, only so many are kept: those go that are older.
+/// Stores a form, and deletes the oldest ones beyond `of_visitor` of its visitor and `in_all` of everybody.
 pub async fn keep(tx: &mut Tx, f: &KeptForm, of_visitor: u32, in_all: u32) -> Result<()> {
     let sql = "INSERT INTO kept_form (name, visitor, fields, at) VALUES ($1, $2, $3, $4)";
     tx.exec_one(sql, vals![f.name, f.visitor, f.fields, f.at]).await?;
@@ -33,12 +33,12 @@ pub async fn keep(tx: &mut Tx, f: &KeptForm, of_visitor: u32, in_all: u32) -> Re
     Ok(())
 }
 
-/// The form of a name that was kept after `since`.
+/// The form with this name, if it was stored after `since`.
 pub async fn get(tx: &mut Tx, name: &str, since: Instant) -> Result<Option<KeptForm>> {
     tx.opt("SELECT * FROM kept_form WHERE name = $1 AND at > $2", vals![name, since]).await
 }
 
-/// Forgets a form; harmless when there is none.
+/// Deletes a form, if it exists.
 pub async fn forget(tx: &mut Tx, name: &str) -> Result<()> {
     tx.exec("DELETE FROM kept_form WHERE name = $1", vals![name]).await.map(drop)
 }

@@ -1,7 +1,7 @@
-//! The points ledger: accounts with stored balances, lots, and entries that are only ever added (rules §5).
+//! The points ledger: accounts with stored balances, lots, and entries that are only appended (rules §5).
 //!
-//! Names of accounts and entries are the domain's. Balances are changed here alone, together with the entry that
-//! says why; whoever spends locks the account first.
+//! The domain names the accounts and entries. Balances change only here, together with the entry that explains the
+//! change. Whoever spends locks the account first.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
-/// The kind of the account that holds what a business may spend.
+/// The kind of account that holds the points that a business may spend.
 pub const AVAILABLE: &str = "available";
 
 row! {
@@ -23,31 +23,31 @@ row! {
     pub struct AccountRow {
         /// `program`, `available`, `held`, `vendor`, `settled` or `expired`.
         pub kind: String,
-        /// The identifier of whom it belongs to; empty for the two kinds that belong to nobody.
+        /// The identifier of its owner; empty for the two kinds without an owner.
         pub owner: String,
-        /// What is on it: the sum of its entries.
+        /// Its balance: the sum of its entries.
         pub balance: Points,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 
-    /// What came in together and expires together.
+    /// A lot: points that arrived together and expire together.
     pub struct LotRow {
         /// Its identifier.
         pub id: LotId,
-        /// The business it was made for.
+        /// The business that it was created for.
         pub business_id: BusinessId,
-        /// The program whose points these are.
+        /// The program that issued the points.
         pub program: ProgramCode,
-        /// The last day on which they may be spent, or never.
+        /// The last day on which they may be spent; `None` when they do not expire.
         pub expires_on: Option<chrono::NaiveDate>,
-        /// Whether their life was already made longer by the return rule.
+        /// Whether the return rule has already extended its life.
         pub extended: bool,
-        /// What is available of it; kept by [`post`].
+        /// The points available from it; [`post`] maintains it.
         pub remaining: Points,
     }
 
-    /// One movement of points: never changed.
+    /// A ledger entry: one movement of points. It never changes.
     pub struct EntryRow {
         /// Its identifier.
         pub id: EntryId,
@@ -61,23 +61,23 @@ row! {
         pub to_kind: String,
         /// Its owner.
         pub to_owner: String,
-        /// How many, at least 1.
+        /// The number of points, at least 1.
         pub points: Points,
         /// The lot they leave.
         pub lot_id: LotId,
         /// The lot they arrive in.
         pub into_lot_id: LotId,
-        /// The order that moves them.
+        /// The order that the movement belongs to.
         pub order_id: Option<OrderId>,
-        /// The idempotency key of the command that moved them.
+        /// The idempotency key of the command.
         pub key: String,
-        /// When.
+        /// When they moved.
         pub at: Instant,
     }
 }
 
 impl EntryRow {
-    /// The row of an entry that the domain made. `key` makes a repeated command harmless.
+    /// The row for an entry of the domain. `key` is the idempotency key of the command.
     #[must_use]
     pub fn of(id: EntryId, entry: &Entry, key: &str, at: Instant) -> Self {
         Self {
@@ -97,7 +97,7 @@ impl EntryRow {
     }
 }
 
-/// Makes an account with nothing on it; harmless when it is there.
+/// Creates an account with a balance of zero, unless it exists.
 pub async fn open(tx: &mut Tx, kind: &str, owner: &str) -> Result<()> {
     let sql = "INSERT INTO account (kind, owner, balance, version) VALUES ($1, $2, 0, 1)
         ON CONFLICT (kind, owner) DO NOTHING";
@@ -110,9 +110,9 @@ pub async fn account(tx: &mut Tx, kind: &str, owner: &str) -> Result<Option<Acco
     tx.opt("SELECT * FROM account WHERE kind = $1 AND owner = $2", vals![kind, owner]).await
 }
 
-/// Locks an account until the transaction ends, without a trace; it was made at registration.
+/// Locks an account until the transaction ends, without a new row version. Registration has created the account.
 pub async fn hold(tx: &mut Tx, kind: &str, owner: &str) -> Result<()> {
-    // SQLite's writer is alone from its begin on
+    // SQLite needs no lock here: its only writer has the database since BEGIN
     if tx.is_pg() {
         let sql = "SELECT balance FROM account WHERE kind = $1 AND owner = $2 FOR NO KEY UPDATE";
         tx.one::<(i64,)>(sql, vals![kind, owner]).await?;
@@ -120,13 +120,14 @@ pub async fn hold(tx: &mut Tx, kind: &str, owner: &str) -> Result<()> {
     Ok(())
 }
 
-/// An account, locked until the transaction ends. It was made at registration, so that this always locks something.
+/// Locks an account until the transaction ends, and returns it. Registration has created the account, so there is
+/// always a row to lock.
 pub async fn lock(tx: &mut Tx, kind: &str, owner: &str) -> Result<AccountRow> {
     let sql = "UPDATE account SET version = version + 1 WHERE kind = $1 AND owner = $2 RETURNING *";
     tx.one(sql, vals![kind, owner]).await
 }
 
-/// Makes a lot of nothing yet; harmless when it is there. Entries fill it.
+/// Creates an empty lot, unless it exists. Entries fill it.
 pub async fn put_lot(tx: &mut Tx, l: &LotRow) -> Result<()> {
     let sql = "INSERT INTO lot (id, business_id, program, expires_on, extended, remaining)
         VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (id) DO NOTHING";
@@ -139,20 +140,20 @@ pub async fn lot(tx: &mut Tx, id: &LotId) -> Result<Option<LotRow>> {
     tx.opt("SELECT * FROM lot WHERE id = $1", vals![id]).await
 }
 
-/// The lots of a business and program that something is left of, whether expired or not. The account is locked before
-/// whoever spends from them.
+/// The lots of a business and program that have points left, expired or not. Whoever spends from them locks the account
+/// first.
 pub async fn lots(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> Result<Vec<LotRow>> {
     let sql = "SELECT * FROM lot WHERE business_id = $1 AND program = $2 AND remaining > 0 ORDER BY expires_on NULLS LAST, id";
     tx.all(sql, vals![business, program]).await
 }
 
-/// Writes an entry and moves its points: both balances, and what is left of the lots.
+/// Writes an entry and moves its points: updates both balances and the remainders of the lots.
 ///
 /// # Errors
-/// [`StoreError::Constraint`] when an account or lot would become negative that must not be, when an account or lot
-/// is missing, or when the kind does not join these accounts. The transaction is lost then.
+/// [`StoreError::Constraint`] when an account or lot would become negative that must not be, when an account or lot is
+/// missing, or when the kind of entry does not allow these accounts. The transaction cannot go on then.
 pub async fn post(tx: &mut Tx, e: &EntryRow) -> Result<()> {
-    // In the order of their keys, so that two transactions never wait for each other crosswise.
+    // In key order, so that two transactions cannot deadlock.
     let mut moves = [(&e.from_kind, &e.from_owner, -e.points), (&e.to_kind, &e.to_owner, e.points)];
     moves.sort();
     for (kind, owner, points) in moves {
@@ -190,25 +191,25 @@ async fn insert(tx: &mut Tx, e: &EntryRow) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// An entry of a step, and the lot that it is the first to need.
+/// An entry of a step, with the lot that must exist for it.
 #[derive(Debug, Clone)]
 pub struct Posting {
     /// The entry.
     pub entry: EntryRow,
-    /// The lot that its points arrive in, when it was made for them.
+    /// The lot that its points arrive in, when it is new.
     pub new_lot: Option<LotRow>,
 }
 
-/// Kinds of accounts that are made when points first arrive in them.
+/// Kinds of accounts that are created when points first arrive in them.
 const MADE_BY_USE: [&str; 2] = ["held", "vendor"];
 
-/// Writes the entries of one step and moves their points, each account and lot once by the sum of it. What must not be
-/// negative, or is missing, is refused as by [`post`], but while writes are gathered when they are sent.
+/// Writes the entries of one step and moves their points. Each account and lot is updated once, by the sum. Invalid
+/// movements are refused as by [`post`]; while writes are gathered, they are refused when the writes are sent.
 ///
 /// # Errors
-/// [`StoreError::Constraint`] or [`StoreError::Conflict`]: the transaction is lost then.
+/// [`StoreError::Constraint`] or [`StoreError::Conflict`]. The transaction cannot go on then.
 pub async fn post_all(tx: &mut Tx, postings: &[Posting]) -> Result<()> {
-    // In the order of their keys, so that two transactions never wait for each other crosswise.
+    // In key order, so that two transactions cannot deadlock.
     let mut accounts: BTreeMap<(&str, &str), Points> = BTreeMap::new();
     let mut lots: BTreeMap<(&LotId, &str), Points> = BTreeMap::new();
     let mut new_lots: BTreeMap<&LotId, &LotRow> = BTreeMap::new();
@@ -259,9 +260,9 @@ async fn move_lot(tx: &mut Tx, id: &LotId, business: &str, points: Points) -> Re
     }
 }
 
-/// What the entries of an account from a key on, that entry and all newer ones, change of it together.
+/// The sum by which the entries of an account, from this entry on, change its balance.
 pub async fn change_since(tx: &mut Tx, kind: &str, owner: &str, at: Instant, id: &EntryId) -> Result<Points> {
-    // Each half is served by its own index, and is as long as what was paged through.
+    // An index serves each half, which reads only the entries of the pages before.
     let sql = "SELECT
         (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
             WHERE to_kind = $1 AND to_owner = $2 AND (at, id) >= ($3, $4))
@@ -273,7 +274,7 @@ pub async fn change_since(tx: &mut Tx, kind: &str, owner: &str, at: Instant, id:
 /// The entries of an account, the newest first.
 pub async fn of_account(tx: &mut Tx, kind: &str, owner: &str, page: &Page) -> Result<Vec<EntryRow>> {
     let (at, last) = page.below();
-    // Each half is served by its own index; no entry has one account on both sides.
+    // An index serves each half. No entry has the same account on both sides.
     let sql = "SELECT * FROM (
         SELECT * FROM (SELECT * FROM entry WHERE from_kind = $1 AND from_owner = $2 AND (at, id) < ($3, $4)
             ORDER BY at DESC, id DESC LIMIT $5) AS leaving

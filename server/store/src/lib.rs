@@ -1,26 +1,28 @@
-//! All SQL, one text for SQLite and PostgreSQL.
+//! All SQL, with one text for SQLite and PostgreSQL.
 //!
-//! **What lives here.** [`Db`] is the door: it opens a database, and every statement runs in a [`Tx`] that it begins. The
-//! public modules hold the statements, one subject each: plain rows in and out. `migrations/` has one folder for each engine.
+//! **What belongs here.** [`Db`] is the entry point: it opens a database and begins each transaction ([`Tx`]), in which
+//! all statements run. The public modules contain the statements, one subject each, with plain rows as input and
+//! output. `migrations/` has one folder for each engine.
 //!
-//! **What does not.** No rules, no clock, no randomness, no words for people: times and identifiers come in as arguments.
-//! Whoever calls decides who may do what. Only `db` and `tx` know which engine runs; the claim of a job is the one statement
-//! with two texts.
+//! **What does not.** No rules, no clock, no randomness, no texts for users: times and identifiers are arguments. The
+//! caller decides who may do what. Only `db` and `tx` know which engine runs; the few statements with a text for each
+//! engine ask [`Tx`].
 //!
 //! **Conventions of the statements.** `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
-//! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key ([`Page`]), never by
-//! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, or without a trace by what is called
-//! `hold`, in this order: idempotency key, points accounts, order, plan, the rest, the audit chain last. A transaction that was in another's way is begun again by
-//! [`retry()`].
+//! dates are ISO texts, ids and JSON are texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key
+//! ([`Page`]), never by offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, or by a function
+//! named `hold`, which leaves the version as it is. The order of locks is: idempotency key, points accounts, order,
+//! plan, the rest, the audit chain last. [`retry()`] repeats a transaction that collided with another.
 //!
 //! **How to add a table.**
-//! 1. A migration with the same number in `migrations/sqlite` (STRICT; INTEGER, TEXT, BLOB) and `migrations/postgres` (BIGINT,
-//!    BOOLEAN, TEXT COLLATE "C", BYTEA), with an index for every query. Migrations that have landed are never changed.
-//! 2. A module here: the row by the `row!` macro, whose fields are the columns and may be the domain's newtypes, and a
-//!    function for each statement, with `vals![]` for its arguments. [`inquiry`] is a short one to go by.
+//! 1. A migration with the same number in `migrations/sqlite` (STRICT; INTEGER, TEXT, BLOB) and `migrations/postgres`
+//!    (BIGINT, BOOLEAN, TEXT COLLATE "C", BYTEA), with an index for every query. Migrations that have landed never
+//!    change.
+//! 2. A module here: the row in the `row!` macro, whose fields are the columns and may have the domain's newtypes, and
+//!    a function for each statement, with `vals![]` for its arguments. [`inquiry`] is a short example.
 //! 3. Its tests in `tests/contract`, inside `both! { … }`: they run on both engines.
-//! 4. A row in `service::retention`: which personal data it holds, why, and when they go. A test compares that list with the
-//!    schema; what is swept gets its statement in [`sweep`].
+//! 4. A row in `service::retention`: which personal data it holds, why, and when they are deleted. A test compares that
+//!    list with the schema. What expires gets a statement in [`sweep`].
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,

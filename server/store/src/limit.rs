@@ -1,4 +1,4 @@
-//! Rate limits that all servers agree on: so many hits of a key in a window. Times are of the system clock.
+//! Rate limits shared by all servers: a maximum number of hits of a key in a window. Times are by the system clock.
 
 use domain::time::Instant;
 
@@ -7,16 +7,16 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// The running window of a key.
+    /// The current window of a key.
     pub struct Bucket {
-        /// How often the key was hit in it, this time among them.
+        /// The number of hits in it, including this one.
         pub hits: i64,
         /// When it ends.
         pub ends_at: Instant,
     }
 }
 
-/// Counts a hit of a key, unless its window has `max` already: then nothing is written, and the answer is when it ends.
+/// Counts a hit of a key. When its window has `max` hits already, it writes nothing and returns the end of the window.
 /// The caller commits.
 pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64, max: i64) -> Result<Result<Bucket, Instant>> {
     let sql = "INSERT INTO rate_bucket (key, hits, ends_at) VALUES ($1, 1, $3)
@@ -33,12 +33,12 @@ pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64, max: i64)
     Ok(Err(full.map_or(ends_at, |bucket| bucket.ends_at)))
 }
 
-/// The window of a key that runs at `now`.
+/// The window of a key at `now`.
 pub async fn running(tx: &mut Tx, key: &str, now: Instant) -> Result<Option<Bucket>> {
     tx.opt("SELECT hits, ends_at FROM rate_bucket WHERE key = $1 AND ends_at > $2", vals![key, now]).await
 }
 
-/// Takes one hit of the running window back.
+/// Removes one hit from the current window.
 pub async fn give_back(tx: &mut Tx, key: &str, now: Instant) -> Result<()> {
     let sql = "UPDATE rate_bucket SET hits = hits - 1 WHERE key = $1 AND ends_at > $2 AND hits > 0";
     tx.exec(sql, vals![key, now]).await.map(drop)

@@ -1,16 +1,16 @@
-//! What a database is for.
+//! The mode of a database.
 
-/// What a database is for.
+/// The mode of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// A demonstration or a trial: invented people, published passwords.
+    /// A demonstration or a trial: fictitious people, public passwords.
     Demo,
     /// Real people.
     Production,
 }
 
 impl Mode {
-    /// That of a program that was told `--demo`, or not.
+    /// The mode of a program that runs with or without `--demo`.
     #[must_use]
     pub const fn of(demo: bool) -> Self {
         if demo { Self::Demo } else { Self::Production }
@@ -24,7 +24,7 @@ impl Mode {
         }
     }
 
-    /// The mode of a stored name.
+    /// The mode with this stored name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         [Self::Demo, Self::Production].into_iter().find(|mode| mode.name() == name)
     }

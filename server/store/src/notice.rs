@@ -1,4 +1,4 @@
-//! What people are told: notices within the pages, and mails.
+//! Notices on the site, and mails.
 
 use domain::id::NoticeId;
 use domain::time::Instant;
@@ -9,47 +9,47 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// A notice within the pages. Its words are made when it is shown.
+    /// A notice on the site. Its text is made when it is shown.
     pub struct NoticeRow {
         /// Its identifier.
         pub id: NoticeId,
-        /// Who reads it: `person`, `business`, `vendor` or `staff`.
+        /// Its audience: `person`, `business`, `vendor` or `staff`.
         pub scope: String,
         /// The identifier of that person, business or vendor; empty for staff.
         pub scope_id: String,
-        /// What is told.
+        /// The kind of notice.
         pub kind: String,
         /// Its facts as JSON.
         pub facts: String,
-        /// When.
+        /// When it was written.
         pub at: Instant,
         /// When it was first read.
         pub read_at: Option<Instant>,
     }
 
-    /// A mail, on its way or in the mailbox of a demonstration.
+    /// A mail, to be sent or in the mailbox of a demonstration.
     pub struct Mail {
         /// Its identifier.
         pub id: String,
-        /// The address.
+        /// The e-mail address of the recipient.
         pub recipient: String,
         /// The subject.
         pub subject: String,
-        /// The body as plain text; empty once it was blanked.
+        /// The body as plain text; empty once it is blanked.
         pub body_text: String,
         /// The body as HTML.
         pub body_html: String,
         /// `queued`, `sent` or `failed`.
         pub status: String,
-        /// How often it was tried.
+        /// The number of attempts to send it.
         pub attempts: i64,
-        /// What went wrong the last time.
+        /// The last error.
         pub last_error: Option<String>,
         /// When it was written.
         pub created_at: Instant,
-        /// When it was handed over.
+        /// When it was sent.
         pub sent_at: Option<Instant>,
-        /// Which code or invitation stands in it, as long as it does.
+        /// The code or invitation in its text; `None` once the text is blanked.
         pub secret: Option<String>,
     }
 }
@@ -76,31 +76,31 @@ pub async fn of_kind(tx: &mut Tx, scope: &str, scope_id: &str, kind: &str, page:
     tx.all(sql, vals![scope, scope_id, kind, at, id, page.limit()]).await
 }
 
-/// Writes other facts into a notice: those of a person who is erased.
+/// Replaces the facts of a notice, for example those of an erased person.
 pub async fn set_facts(tx: &mut Tx, id: &NoticeId, facts: &str) -> Result<()> {
     tx.exec_one("UPDATE notice SET facts = $2 WHERE id = $1", vals![id, facts]).await
 }
 
-/// Whether a person, business or vendor was told something of this kind before.
+/// Whether a person, business or vendor has had a notice of this kind.
 pub async fn was_told(tx: &mut Tx, scope: &str, scope_id: &str, kind: &str) -> Result<bool> {
     let sql = "SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND kind = $3 LIMIT 1";
     Ok(tx.opt::<(String,)>(sql, vals![scope, scope_id, kind]).await?.is_some())
 }
 
-/// How many notices are unread, counted up to `most`.
+/// The number of unread notices, counted up to `most`.
 pub async fn unread(tx: &mut Tx, scope: &str, scope_id: &str, most: i64) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND read_at IS NULL
         LIMIT $3) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![scope, scope_id, most]).await?.0)
 }
 
-/// Notes that the notices of a scope up to an instant were read; how many were not before.
+/// Marks the notices of a scope up to an instant as read. Returns how many were unread.
 pub async fn mark_read(tx: &mut Tx, scope: &str, scope_id: &str, up_to: Instant, now: Instant) -> Result<u64> {
     let sql = "UPDATE notice SET read_at = $4 WHERE scope = $1 AND scope_id = $2 AND at <= $3 AND read_at IS NULL";
     tx.exec(sql, vals![scope, scope_id, up_to, now]).await
 }
 
-/// Stores a mail to be sent.
+/// Stores a mail to send.
 pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
     let sql = "INSERT INTO mail
         (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at, secret)
@@ -126,32 +126,32 @@ pub async fn mail(tx: &mut Tx, id: &str) -> Result<Option<Mail>> {
     tx.opt("SELECT * FROM mail WHERE id = $1", vals![id]).await
 }
 
-/// Notes that a mail was handed over.
+/// Records that a mail was sent.
 pub async fn mail_sent(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
     let sql = "UPDATE mail SET status = 'sent', attempts = attempts + 1, sent_at = $2, last_error = NULL WHERE id = $1";
     tx.exec_one(sql, vals![id, now]).await
 }
 
-/// Notes that a mail could not be handed over; `last` when it is not tried again.
+/// Records that a mail could not be sent. With `last` it is not retried.
 pub async fn mail_failed(tx: &mut Tx, id: &str, error: &str, last: bool) -> Result<()> {
     let status = if last { "failed" } else { "queued" };
     let sql = "UPDATE mail SET status = $2, attempts = attempts + 1, last_error = $3 WHERE id = $1";
     tx.exec_one(sql, vals![id, status, error]).await
 }
 
-/// Blanks a mail that carries a code or the token of an invitation; harmless for any other.
+/// Blanks a mail with a code or an invitation token. It does not change other mails.
 pub async fn blank_secret(tx: &mut Tx, id: &str) -> Result<()> {
     let sql = "UPDATE mail SET body_text = '', body_html = '', secret = NULL WHERE id = $1 AND secret IS NOT NULL";
     tx.exec(sql, vals![id]).await.map(drop)
 }
 
-/// Lets the mails that left the house follow a person to another address.
+/// Moves the sent mails of a person to another e-mail address. Returns how many.
 pub async fn readdress(tx: &mut Tx, former: &str, email: &str) -> Result<u64> {
     let sql = "UPDATE mail SET recipient = $2 WHERE recipient = $1 AND status <> 'queued'";
     tx.exec(sql, vals![former, email]).await
 }
 
-/// All mails, the newest first; to one address when it is given.
+/// All mails, or those to one recipient, the newest first.
 pub async fn mails(tx: &mut Tx, recipient: Option<&str>, page: &Page) -> Result<Vec<Mail>> {
     let (at, id) = page.below();
     if let Some(recipient) = recipient {
@@ -163,7 +163,7 @@ pub async fn mails(tx: &mut Tx, recipient: Option<&str>, page: &Page) -> Result<
     tx.all(sql, vals![at, id, page.limit()]).await
 }
 
-/// The mails of a status, the newest first.
+/// The mails with a status, the newest first.
 pub async fn mails_in(tx: &mut Tx, status: &str, page: &Page) -> Result<Vec<Mail>> {
     let (at, id) = page.below();
     let sql = "SELECT * FROM mail WHERE status = $1 AND (created_at, id) < ($2, $3)

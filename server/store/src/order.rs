@@ -1,5 +1,5 @@
-//! Orders (訂單) and their timelines. What a state means is the domain's matter; here it is a [`StateName`], a JSON text and the
-//! instant at which time alone changes it.
+//! Orders (訂單) and their timelines. The domain knows what a state means. The store sees a [`StateName`], a JSON text,
+//! and the instant at which the passing of time changes it.
 
 use domain::id::{BusinessId, OrderId, PersonId, PlanId, ProgramCode, VendorId};
 use domain::money::{Points, Twd};
@@ -18,9 +18,9 @@ row! {
     pub struct OrderRow {
         /// Its identifier.
         pub id: OrderId,
-        /// Its number, as people say it: unique.
+        /// Its number, as shown to users: unique.
         pub number: String,
-        /// The member that buys.
+        /// The business that buys.
         pub business_id: BusinessId,
         /// The vendor that sells.
         pub vendor_id: VendorId,
@@ -28,37 +28,37 @@ row! {
         pub plan_id: PlanId,
         /// The program whose points are used.
         pub program: ProgramCode,
-        /// Who made it.
+        /// Who created it.
         pub created_by: PersonId,
-        /// The state.
+        /// Its state.
         pub state: StateName,
-        /// The state with its facts, as JSON.
+        /// Its state with all facts, as JSON.
         pub facts: String,
-        /// What was fixed when it was signed, as JSON.
+        /// The terms fixed at signing, as JSON.
         pub terms: Option<String>,
-        /// What points pay.
+        /// The part paid with points.
         pub points: Points,
-        /// What the member pays itself.
+        /// The part that the member pays in cash.
         pub self_pay: Twd,
-        /// When time alone changes it next.
+        /// The next instant at which the passing of time changes it.
         pub due_at: Option<Instant>,
-        /// Since when its invoice is missed and still to come.
+        /// Since when its invoice is overdue; `None` when it is not, or once it is recorded.
         pub invoice_missed_at: Option<Instant>,
-        /// When it was made.
+        /// When it was created.
         pub created_at: Instant,
         /// When it last changed.
         pub updated_at: Instant,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 
-    /// As what somebody acts for a business.
+    /// The role of a person in a business.
     pub struct Role {
-        /// `owner` or `clerk`; nothing when for another.
+        /// `owner` or `clerk`; `None` when the person does not act for it.
         pub member_role: Option<String>,
     }
 
-    /// An order's number.
+    /// The number of an order.
     pub struct NumberRow {
         /// The order.
         pub id: OrderId,
@@ -66,24 +66,24 @@ row! {
         pub number: String,
     }
 
-    /// A line of an order's timeline: never changed.
+    /// A line in the timeline of an order; it never changes.
     pub struct TimelineRow {
         /// The order.
         pub order_id: OrderId,
-        /// Its place, from 1.
+        /// Its number in the timeline, from 1.
         pub seq: i64,
-        /// When.
+        /// When it happened.
         pub at: Instant,
-        /// Who: a person, or the name of what acted by itself.
+        /// Who did it: a person, or the name of an automatic process.
         pub actor: String,
-        /// What happened.
+        /// The kind of event.
         pub kind: String,
         /// Its facts as JSON.
         pub facts: String,
     }
 }
 
-/// Stores a new order. False when its number is taken: nothing is stored then, and the caller draws another.
+/// Stores a new order. Returns `false`, and stores nothing, when its number is taken; the caller then draws another.
 pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
     let sql =
         "INSERT INTO orders (id, number, business_id, vendor_id, plan_id, program, created_by, state, facts, terms,
@@ -116,7 +116,7 @@ pub async fn get(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
     tx.opt("SELECT * FROM orders WHERE id = $1", vals![id]).await
 }
 
-/// The order with this identifier, and as what a person acts for its business, if as anything.
+/// The order with this identifier, and the role of a person in its business.
 pub async fn with_role(tx: &mut Tx, id: &OrderId, person: &PersonId) -> Result<Option<(OrderRow, Option<String>)>> {
     let sql = "SELECT o.*, m.role AS member_role FROM orders o
         LEFT JOIN member_of m ON m.business_id = o.business_id AND m.person_id = $2 WHERE o.id = $1";
@@ -129,30 +129,32 @@ pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<OrderRow>> {
     tx.opt("SELECT * FROM orders WHERE number = $1", vals![number]).await
 }
 
-/// The numbers of some orders: of those that exist, in no order.
+/// The numbers of the orders with these identifiers, in no particular order.
 pub async fn numbers(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<(OrderId, String)>> {
     let keys = ids.iter().map(ToVal::to_val).collect();
     let found = tx.all_among::<NumberRow>("SELECT id, number FROM orders WHERE id IN", vals![], keys).await?;
     Ok(found.into_iter().map(|row| (row.id, row.number)).collect())
 }
 
-/// The order that this transaction has read, locked until it ends; nothing when it is gone. Unlike [`lock`] it leaves no
-/// trace: whoever changes the order then writes it. Points accounts are locked before.
+/// Locks an order that this transaction has read, until the transaction ends. `None` when it no longer exists. Unlike
+/// [`lock`] it leaves the row version as it is, because the caller then updates the order. Lock the points accounts
+/// first.
 pub async fn hold(tx: &mut Tx, read: OrderRow) -> Result<Option<OrderRow>> {
-    // two texts: SQLite's writer is alone from its begin on
+    // SQLite needs no lock here: its only writer has the database since BEGIN
     if !tx.is_pg() {
         return Ok(Some(read));
     }
     tx.opt("SELECT * FROM orders WHERE id = $1 FOR NO KEY UPDATE", vals![read.id]).await
 }
 
-/// The order, locked until the transaction ends, which counts as a change: what belongs to it is another. Points accounts
-/// are locked before.
+/// Locks the order until the transaction ends. This counts as a change, because the caller changes rows that belong to
+/// it. Lock the points accounts first.
 pub async fn lock(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
     tx.opt("UPDATE orders SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// Writes what changed of an order read or locked before; a conflict when somebody else did so meanwhile.
+/// Stores the changes of an order read or locked before. [`crate::StoreError::Conflict`] when somebody else changed it
+/// meanwhile.
 pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
     let sql = "UPDATE orders SET state = $3, facts = $4, terms = $5, points = $6, self_pay = $7, due_at = $8,
         invoice_missed_at = $9, updated_at = $10, version = version + 1 WHERE id = $1 AND version = $2";
@@ -171,7 +173,7 @@ pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// A business's orders, the newest first; of one state when it is given.
+/// The orders of a business, the newest first; with `state`, only those in it.
 pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
@@ -184,7 +186,8 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<StateName>,
     tx.all(sql, vals![id, at, last, page.limit()]).await
 }
 
-/// A business's orders under way, the first to be changed by time alone first, those without such a time last.
+/// The orders of a business that are under way. The one that time changes first comes first; those without such a time
+/// come last.
 pub async fn under_way_of_business(tx: &mut Tx, id: &BusinessId, limit: u32) -> Result<Vec<OrderRow>> {
     let mut vals = vals![id, limit.min(MAX_PAGE)];
     let states = any_of(&mut vals, StateName::those(StateName::is_under_way));
@@ -195,8 +198,7 @@ pub async fn under_way_of_business(tx: &mut Tx, id: &BusinessId, limit: u32) -> 
     tx.all(AssertSqlSafe(sql), vals).await
 }
 
-/// A business's orders of a plan whose service runs or has ended, the one that changed last first: more than decide
-/// anything.
+/// The last 20 orders of a business for a plan whose service runs or has ended, the last changed first.
 pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId) -> Result<Vec<OrderRow>> {
     let mut vals = vals![id, plan];
     let states = any_of(&mut vals, StateName::those(StateName::is_served));
@@ -207,7 +209,7 @@ pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId) -> Result<Vec<O
     tx.all(AssertSqlSafe(sql), vals).await
 }
 
-/// The draft of a plan that this person made for a business last, and that is kept still at `now`.
+/// The newest draft that this person made for a business and plan and that has not expired at `now`.
 pub async fn draft_of(
     tx: &mut Tx,
     id: &BusinessId,
@@ -220,7 +222,7 @@ pub async fn draft_of(
     tx.opt(sql, vals![id, plan, by, now, StateName::Draft]).await
 }
 
-/// A vendor's orders, the newest first; of one state when it is given.
+/// The orders of a vendor, the newest first; with `state`, only those in it.
 pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
@@ -233,7 +235,7 @@ pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<StateName>, pag
     tx.all(sql, vals![id, at, last, page.limit()]).await
 }
 
-/// A vendor's orders that a deadline runs for, the most urgent first: its desk.
+/// The orders of a vendor that have a deadline, the earliest deadline first.
 pub async fn urgent_of_vendor(tx: &mut Tx, id: &VendorId, page: &Page) -> Result<Vec<OrderRow>> {
     let (due, last) = page.above();
     let sql = "SELECT * FROM orders WHERE vendor_id = $1 AND due_at IS NOT NULL AND (due_at, id) > ($2, $3)
@@ -241,7 +243,7 @@ pub async fn urgent_of_vendor(tx: &mut Tx, id: &VendorId, page: &Page) -> Result
     tx.all(sql, vals![id, due, last, page.limit()]).await
 }
 
-/// All orders, the newest first; of one state when it is given.
+/// All orders, the newest first; with `state`, only those in it.
 pub async fn all(tx: &mut Tx, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
@@ -253,7 +255,7 @@ pub async fn all(tx: &mut Tx, state: Option<StateName>, page: &Page) -> Result<V
     tx.all(sql, vals![at, last, page.limit()]).await
 }
 
-/// The orders whose invoice is missed and still to come, the newest first.
+/// The orders whose invoice is overdue and not recorded yet, the newest first.
 pub async fn invoice_missed(tx: &mut Tx, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     let sql = "SELECT * FROM orders WHERE invoice_missed_at IS NOT NULL AND (created_at, id) < ($1, $2)
@@ -261,29 +263,29 @@ pub async fn invoice_missed(tx: &mut Tx, page: &Page) -> Result<Vec<OrderRow>> {
     tx.all(sql, vals![at, last, page.limit()]).await
 }
 
-/// When the newest change of a vendor's orders was written; of the business clock.
+/// When an order of a vendor last changed, by the business clock.
 pub async fn changed_of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Option<Instant>> {
     let sql = "SELECT updated_at FROM orders WHERE vendor_id = $1 ORDER BY updated_at DESC LIMIT 1";
     Ok(tx.opt::<(i64,)>(sql, vals![id]).await?.map(|(at,)| Instant::from_millis(at)))
 }
 
-/// How many orders of a business are in a state, counted up to `most`.
+/// The number of orders of a business in a state, counted up to `most`.
 pub async fn count(tx: &mut Tx, id: &BusinessId, state: StateName, most: u32) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $2 LIMIT $3) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![id, state, most]).await?.0)
 }
 
-/// Adds a line to an order's timeline. The order is locked by the caller.
+/// Adds a line to the timeline of an order. The caller has locked the order.
 pub async fn add_line(tx: &mut Tx, order: &OrderId, at: Instant, actor: &str, kind: &str, facts: &str) -> Result<()> {
     let sql = "INSERT INTO timeline (order_id, seq, at, actor, kind, facts)
         SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5 FROM timeline WHERE order_id = $1";
     tx.exec_one(sql, vals![order, at, actor, kind, facts]).await
 }
 
-/// What is to stand in a line of a timeline: when, what happened, its facts as JSON.
+/// A new line of a timeline: when, the kind of event, its facts as JSON.
 pub type Line = (Instant, String, String);
 
-/// Adds lines to an order's timeline, all of one actor. The order is locked by the caller.
+/// Adds lines of one actor to the timeline of an order. The caller has locked the order.
 pub async fn add_lines(tx: &mut Tx, order: &OrderId, actor: &str, lines: &[Line]) -> Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -309,7 +311,7 @@ pub async fn add_lines(tx: &mut Tx, order: &OrderId, actor: &str, lines: &[Line]
     tx.send(AssertSqlSafe(sql), vals).await
 }
 
-/// An order's timeline from after line `after` on.
+/// The timeline of an order after line `after`.
 pub async fn timeline(tx: &mut Tx, order: &OrderId, after: i64, limit: u32) -> Result<Vec<TimelineRow>> {
     let sql = "SELECT * FROM timeline WHERE order_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
     tx.all(sql, vals![order, after, limit]).await

@@ -1,4 +1,4 @@
-//! Looking for one's own orders: by the beginning of the number, or by the words of the solution bought.
+//! The search in the orders of a business: by the beginning of the order number, or by words of the solution.
 
 use domain::id::BusinessId;
 use domain::order::StateName;
@@ -11,25 +11,26 @@ use crate::search::MAX_TERMS;
 use crate::val::Val;
 use crate::{Tx, vals};
 
-/// What is looked for among the orders of a business.
+/// What to search for in the orders of a business.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sought<'a> {
-    /// Numbers that begin so; digits and capital letters.
+    /// Order numbers that begin with this text of digits and capital letters.
     Number(&'a str),
-    /// Solutions that share at least so many of these terms.
+    /// Solutions that share at least `least_shared` of these terms.
     Words {
-        /// The terms of what was typed.
+        /// The terms of the query.
         terms: &'a [String],
-        /// The fewest that a solution must share.
+        /// The minimum number of terms that a solution must share.
         least_shared: u32,
     },
 }
 
-/// Greater than every character of a number: numbers that begin alike lie below their beginning with it.
+/// Sorts after every character of an order number: all numbers with a beginning sort below the beginning plus this
+/// character.
 const AFTER_ALL: char = '~';
 
-/// A business's orders that are looked for, the newest first; of one state when it is given. No more rows are read than the
-/// business has orders.
+/// The orders of a business that match, the newest first; with `state`, only those in it. It reads at most all orders
+/// of the business.
 pub async fn of_business(
     tx: &mut Tx,
     id: &BusinessId,

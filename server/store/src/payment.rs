@@ -1,4 +1,5 @@
-//! Tries to pay an order. At most one link of an order is live; a payment that settles nothing is a stray (rules §4).
+//! Payment attempts of orders. At most one payment link of an order is live. A payment that does not settle its order
+//! is a stray payment (rules §4).
 
 use domain::id::{OrderId, PaymentId};
 use domain::money::Twd;
@@ -9,48 +10,48 @@ use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
-/// A status: its link can be paid.
+/// Status: the link can be paid.
 pub const OPEN: &str = "open";
-/// A status: live, and the provider does not know yet whether it was paid.
+/// Status: live, but the provider does not know yet whether it was paid.
 pub const PENDING: &str = "pending";
-/// A status: paid.
+/// Status: paid.
 pub const PAID: &str = "paid";
-/// A status: given up, or its order needs no payment any more.
+/// Status: given up, or no longer needed by its order.
 pub const CLOSED: &str = "closed";
-/// A status: the provider refused it.
+/// Status: refused by the provider.
 pub const FAILED: &str = "failed";
 
 row! {
-    /// A try to pay, or a payment that nobody asked for.
+    /// A payment attempt, or an unexpected payment.
     pub struct PaymentRow {
         /// Its identifier.
         pub id: PaymentId,
         /// The order.
         pub order_id: OrderId,
-        /// Its number with the provider: unique.
+        /// Its number at the provider: unique.
         pub provider_number: String,
-        /// What is to be paid: exactly the self-paid amount.
+        /// The amount to pay: exactly the cash part of the order.
         pub amount: Twd,
-        /// How far it has come: one of the statuses.
+        /// Its status: one of the constants above.
         pub status: String,
         /// Whether the link can be paid now.
         pub live: bool,
-        /// When it was paid, by the provider.
+        /// When it was paid, by the provider's clock.
         pub paid_at: Option<Instant>,
-        /// What was paid.
+        /// The amount paid.
         pub paid_amount: Option<Twd>,
-        /// Why the payment does not count, if it does not.
+        /// Why it is a stray payment; `None` when it is not.
         pub stray: Option<String>,
         /// When a stray payment was returned.
         pub returned_at: Option<Instant>,
-        /// When the try was made.
+        /// When the attempt was created.
         pub created_at: Instant,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 }
 
-/// Stores a new try. False when its provider's number is known: nothing is stored then.
+/// Stores a new attempt. Returns `false`, and stores nothing, when its provider number exists already.
 ///
 /// # Errors
 /// [`crate::StoreError::Constraint`] when another link of the order is live.
@@ -75,12 +76,12 @@ pub async fn insert(tx: &mut Tx, p: &PaymentRow) -> Result<bool> {
     Ok(tx.exec(sql, vals).await? == 1)
 }
 
-/// The try with this identifier.
+/// The attempt with this identifier.
 pub async fn get(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE id = $1", vals![id]).await
 }
 
-/// The try with this provider's number.
+/// The attempt with this provider number.
 pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE provider_number = $1", vals![number]).await
 }
@@ -90,23 +91,24 @@ pub async fn live(tx: &mut Tx, order: &OrderId) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE order_id = $1 AND live", vals![order]).await
 }
 
-/// The tries of an order, the oldest first.
+/// The attempts of an order, the oldest first.
 pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<PaymentRow>> {
     tx.all("SELECT * FROM payment WHERE order_id = $1 ORDER BY created_at, id LIMIT 100", vals![order]).await
 }
 
-/// The newest try of an order that is not known to be paid, live or not; `paid` is that status.
+/// The newest attempt of an order whose status is not `paid`, live or not.
 pub async fn newest_unpaid(tx: &mut Tx, order: &OrderId, paid: &str) -> Result<Option<PaymentRow>> {
     let sql = "SELECT * FROM payment WHERE order_id = $1 AND status <> $2 ORDER BY created_at DESC, id DESC LIMIT 1";
     tx.opt(sql, vals![order, paid]).await
 }
 
-/// The try, locked until the transaction ends. Its order is locked before.
+/// Locks the attempt until the transaction ends. Lock its order first.
 pub async fn lock(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
     tx.opt("UPDATE payment SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// Writes what changed of a try read before; a conflict when somebody else did so meanwhile.
+/// Stores the changes of an attempt read before. [`crate::StoreError::Conflict`] when somebody else changed it
+/// meanwhile.
 pub async fn update(tx: &mut Tx, p: &PaymentRow) -> Result<()> {
     let sql = "UPDATE payment SET status = $3, live = $4, paid_at = $5, paid_amount = $6, stray = $7, returned_at = $8,
         version = version + 1 WHERE id = $1 AND version = $2";
@@ -114,7 +116,7 @@ pub async fn update(tx: &mut Tx, p: &PaymentRow) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// Stray payments that are not returned, the oldest first.
+/// Stray payments that were not returned, the oldest first.
 pub async fn strays(tx: &mut Tx, page: &Page) -> Result<Vec<PaymentRow>> {
     let (at, id) = page.above();
     let sql = "SELECT * FROM payment WHERE stray IS NOT NULL AND returned_at IS NULL AND (created_at, id) > ($1, $2)

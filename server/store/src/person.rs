@@ -13,7 +13,7 @@ row! {
     pub struct Person {
         /// Its identifier.
         pub id: PersonId,
-        /// The address, folded by the caller: unique.
+        /// The e-mail address, folded by the caller: unique.
         pub email: String,
         /// The password's Argon2id hash in PHC form.
         pub password_hash: String,
@@ -21,36 +21,36 @@ row! {
         pub name: String,
         /// The telephone number, or an empty text.
         pub phone: String,
-        /// The language of mails and pages.
+        /// The language for mails and pages.
         pub lang: Lang,
-        /// When the address was proved by a code.
+        /// When the e-mail address was verified by a code.
         pub email_verified_at: Option<Instant>,
-        /// When the account was made.
+        /// When the account was created.
         pub created_at: Instant,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 
-    /// What a person wants besides what it must be told.
+    /// Which optional mails a person wants.
     pub struct Wishes {
-        /// Reminders by mail as well.
+        /// Reminders by mail.
         pub mail_reminders: bool,
-        /// Messages, reviews and the expert service by mail as well.
+        /// Messages, reviews and the expert service by mail.
         pub mail_news: bool,
     }
 
-    /// A role of a member of the program's staff.
+    /// A staff role of a person.
     pub struct StaffRole {
         /// The person.
         pub person_id: PersonId,
         /// `reviewer`, `finance`, `support` or `administrator`.
         pub role: String,
-        /// Since when.
+        /// When it was given.
         pub created_at: Instant,
     }
 }
 
-/// Stores a new person. False when the address is taken: nothing is stored then.
+/// Stores a new person. Returns `false`, and stores nothing, when the e-mail address is taken.
 pub async fn insert(tx: &mut Tx, p: &Person) -> Result<bool> {
     let sql = "INSERT INTO person (id, email, password_hash, name, phone, lang, email_verified_at, created_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
@@ -64,22 +64,23 @@ pub async fn get(tx: &mut Tx, id: &PersonId) -> Result<Option<Person>> {
     tx.opt("SELECT * FROM person WHERE id = $1", vals![id]).await
 }
 
-/// The person with this folded address.
+/// The person with this folded e-mail address.
 pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>> {
     tx.opt("SELECT * FROM person WHERE email = $1", vals![email]).await
 }
 
-/// The person, locked until the transaction ends.
+/// Locks the person until the transaction ends.
 pub async fn lock(tx: &mut Tx, id: &PersonId) -> Result<Option<Person>> {
     tx.opt("UPDATE person SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// The person with this folded address, locked until the transaction ends: nobody, when it moved to another meanwhile.
+/// Locks the person with this folded e-mail address until the transaction ends. `None` when nobody has the address, or
+/// no longer.
 pub async fn lock_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>> {
     tx.opt("UPDATE person SET version = version + 1 WHERE email = $1 RETURNING *", vals![email]).await
 }
 
-/// Writes what changed of a person read before; a conflict when somebody else did so meanwhile.
+/// Stores the changes of a person read before. [`crate::StoreError::Conflict`] when somebody else changed it meanwhile.
 pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
     let sql = "UPDATE person SET email = $3, password_hash = $4, name = $5, phone = $6, lang = $7,
         email_verified_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
@@ -87,18 +88,18 @@ pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// What a person wants besides what it must be told; none when there is no such person.
+/// The optional mails that a person wants; `None` when there is no such person.
 pub async fn wishes(tx: &mut Tx, id: &PersonId) -> Result<Option<Wishes>> {
     tx.opt("SELECT mail_reminders, mail_news FROM person WHERE id = $1", vals![id]).await
 }
 
-/// Changes what a person wants besides what it must be told.
+/// Changes which optional mails a person wants.
 pub async fn set_wishes(tx: &mut Tx, id: &PersonId, w: &Wishes) -> Result<()> {
     let sql = "UPDATE person SET mail_reminders = $2, mail_news = $3 WHERE id = $1";
     tx.exec_one(sql, vals![id, w.mail_reminders, w.mail_news]).await
 }
 
-/// Gives a person a staff role; harmless when it has it.
+/// Gives a person a staff role, unless the person has it.
 pub async fn add_staff_role(tx: &mut Tx, r: &StaffRole) -> Result<()> {
     let sql = "INSERT INTO staff (person_id, role, created_at) VALUES ($1, $2, $3)
         ON CONFLICT (person_id, role) DO NOTHING";
@@ -106,13 +107,13 @@ pub async fn add_staff_role(tx: &mut Tx, r: &StaffRole) -> Result<()> {
     Ok(())
 }
 
-/// Takes a staff role away.
+/// Removes a staff role from a person.
 pub async fn remove_staff_role(tx: &mut Tx, id: &PersonId, role: &str) -> Result<()> {
     tx.exec("DELETE FROM staff WHERE person_id = $1 AND role = $2", vals![id, role]).await?;
     Ok(())
 }
 
-/// The staff roles of a person; empty when it is not of the staff.
+/// The staff roles of a person; empty for people who are not staff.
 pub async fn staff_roles(tx: &mut Tx, id: &PersonId) -> Result<Vec<StaffRole>> {
     tx.all("SELECT * FROM staff WHERE person_id = $1 ORDER BY role", vals![id]).await
 }

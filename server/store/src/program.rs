@@ -9,7 +9,7 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// A program. Its columns repeat what queries ask for; `facts` is the whole.
+    /// A program. The other columns repeat parts of `facts` for queries.
     pub struct ProgramRow {
         /// Its code, such as `111`.
         pub code: ProgramCode,
@@ -17,19 +17,19 @@ row! {
         pub facts: String,
         /// The version of its rules.
         pub rules_version: RulesVersion,
-        /// From when it grants.
+        /// When granting begins.
         pub opens_at: Instant,
-        /// Until when it grants, exclusive.
+        /// When granting ends, exclusive.
         pub closes_at: Instant,
-        /// Until when points can be held, exclusive.
+        /// When points can no longer be held.
         pub last_order_at: Instant,
-        /// The points it may grant in all.
+        /// The total number of points it may grant.
         pub budget: Points,
-        /// Counts the changes and locks.
+        /// The row version: counts the changes.
         pub version: i64,
     }
 
-    /// A published version of the rules: never changed.
+    /// A published version of the rules; it never changes.
     pub struct RulesRow {
         /// Its name.
         pub version: RulesVersion,
@@ -37,12 +37,12 @@ row! {
         pub rules: String,
         /// When it was published.
         pub published_at: Instant,
-        /// By whom.
+        /// Who published it.
         pub published_by: String,
     }
 }
 
-/// Publishes a version of the rules; harmless when it is there. The text of a version never changes.
+/// Publishes a version of the rules, unless it exists. The text of a version never changes.
 pub async fn publish_rules(tx: &mut Tx, r: &RulesRow) -> Result<()> {
     let sql = "INSERT INTO rules_version (version, rules, published_at, published_by) VALUES ($1, $2, $3, $4)
         ON CONFLICT (version) DO NOTHING";
@@ -55,7 +55,7 @@ pub async fn rules(tx: &mut Tx, version: &RulesVersion) -> Result<Option<RulesRo
     tx.opt("SELECT * FROM rules_version WHERE version = $1", vals![version]).await
 }
 
-/// Stores a new program. False when its code is taken: nothing is stored then.
+/// Stores a new program. Returns `false`, and stores nothing, when its code is taken.
 pub async fn insert(tx: &mut Tx, p: &ProgramRow) -> Result<bool> {
     let sql = "INSERT INTO program (code, facts, rules_version, opens_at, closes_at, last_order_at, budget, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (code) DO NOTHING";
@@ -68,7 +68,8 @@ pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Option<ProgramRow>> 
     tx.opt("SELECT * FROM program WHERE code = $1", vals![code]).await
 }
 
-/// Writes what changed of a program read before; a conflict when somebody else did so meanwhile.
+/// Stores the changes of a program read before. [`crate::StoreError::Conflict`] when somebody else changed it
+/// meanwhile.
 pub async fn update(tx: &mut Tx, p: &ProgramRow) -> Result<()> {
     let sql = "UPDATE program SET facts = $3, rules_version = $4, opens_at = $5, closes_at = $6, last_order_at = $7,
         budget = $8, version = version + 1 WHERE code = $1 AND version = $2";
@@ -76,7 +77,7 @@ pub async fn update(tx: &mut Tx, p: &ProgramRow) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
-/// The program that grants at `now`, the one that opened last if there were several.
+/// The program that grants at `now`; if there are several, the one that opened last.
 pub async fn open_at(tx: &mut Tx, now: Instant) -> Result<Option<ProgramRow>> {
     let sql = "SELECT * FROM program WHERE opens_at <= $1 AND closes_at > $1 ORDER BY opens_at DESC, code LIMIT 1";
     tx.opt(sql, vals![now]).await

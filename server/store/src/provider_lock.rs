@@ -1,4 +1,4 @@
-//! Until when a payment provider is not to be asked about a merchant account: all servers keep to it. Times are of the
+//! How long a payment provider must not be queried about a merchant account. All servers share it. Times are by the
 //! system clock.
 
 use domain::time::Instant;
@@ -6,7 +6,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::{Tx, vals};
 
-/// Notes until when the provider is not to be asked; the later end counts.
+/// Records until when the provider must not be queried. The later end counts.
 pub async fn note(tx: &mut Tx, merchant: &str, until: Instant) -> Result<()> {
     let sql = "INSERT INTO provider_lock (merchant, ends_at) VALUES ($1, $2)
         ON CONFLICT (merchant) DO UPDATE SET ends_at = CASE
@@ -14,7 +14,7 @@ pub async fn note(tx: &mut Tx, merchant: &str, until: Instant) -> Result<()> {
     tx.exec(sql, vals![merchant, until]).await.map(drop)
 }
 
-/// Until when it is not to be asked, if that is so now.
+/// Until when the provider must not be queried; `None` when it may be queried now.
 pub async fn until(tx: &mut Tx, merchant: &str, now: Instant) -> Result<Option<Instant>> {
     let sql = "SELECT ends_at FROM provider_lock WHERE merchant = $1 AND ends_at > $2";
     Ok(tx.opt::<(i64,)>(sql, vals![merchant, now]).await?.map(|(at,)| Instant::from_millis(at)))

@@ -1,5 +1,5 @@
-//! What a purchase is judged by, in one statement: the buyer, the plan with its solution and vendor, the program, and how
-//! many orders of the buyer wait.
+//! Everything that decides about a purchase, in one statement: the buyer, the plan with its solution and vendor, the
+//! program, and the number of orders of the buyer that wait.
 
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::money::Twd;
@@ -14,7 +14,7 @@ use crate::val::any_of;
 use crate::{Tx, vals};
 
 row! {
-    /// A plan as it is sold to a business at a moment.
+    /// A plan as it is offered to a business at an instant.
     pub struct Offered {
         /// The plan.
         pub plan_id: PlanId,
@@ -28,11 +28,11 @@ row! {
         pub price: Twd,
         /// The term in months.
         pub term_months: u8,
-        /// The program's zone it belongs to.
+        /// The zone of the program that it belongs to.
         pub zone: Option<String>,
-        /// How often it can be sold at a time; no limit when absent.
+        /// How many customers it can have at a time; `None` for no limit.
         pub capacity: Option<i64>,
-        /// How often it is sold.
+        /// How many customers it has now.
         pub taken: i64,
         /// The solution's Chinese name.
         pub solution_name_zh: String,
@@ -42,27 +42,27 @@ row! {
         pub solution_status: String,
         /// The vendor.
         pub vendor_id: VendorId,
-        /// Its registered name.
+        /// The vendor's registered name.
         pub vendor_name: String,
-        /// Its UBN.
+        /// The vendor's UBN.
         pub vendor_ubn: String,
-        /// Whether it may sell.
+        /// The vendor's status.
         pub vendor_status: String,
-        /// The highest price that a clerk of the buyer may sign, or none.
+        /// The highest price that a clerk of the buyer may sign; `None` when clerks may not sign.
         pub clerk_limit: Option<Twd>,
-        /// The program that grants at the moment, as JSON; absent when none is open.
+        /// The program that grants now, as JSON; `None` when none is open.
         pub program: Option<String>,
-        /// How many orders of the buyer are drafts.
+        /// The number of drafts of the buyer.
         pub drafts: i64,
-        /// How many orders of the buyer are submitted.
+        /// The number of submitted orders of the buyer.
         pub submitted: i64,
-        /// Whether the buyer has orders of this plan whose service runs or has ended: 1, or 0.
+        /// 1 when the buyer has orders of this plan whose service runs or has ended, otherwise 0.
         pub served: i64,
     }
 }
 
-/// The buyer, and a plan as it is sold to it at `now`; drafts and submitted orders are counted up to `most`, and orders whose
-/// service runs or has ended are looked for. Nothing when there is no such business or plan.
+/// The buyer, and a plan as it is offered at `now`. Drafts and submitted orders are counted up to `most`. `None` when
+/// there is no such business or plan.
 pub async fn offered(
     tx: &mut Tx,
     business: &BusinessId,

@@ -1,4 +1,4 @@
-//! Who reads what is told by mail: address, language and wishes, with the firm that it is about.
+//! The recipients of mails: e-mail address, language and settings, with the business that the mail is about.
 
 use domain::id::{BusinessId, PersonId, VendorId};
 use domain::lang::Lang;
@@ -8,21 +8,21 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// A person who is mailed.
+    /// The recipient of a mail.
     pub struct Reader {
-        /// Who.
+        /// The person.
         pub id: PersonId,
-        /// The address.
+        /// The e-mail address.
         pub email: String,
         /// The language of mails.
         pub lang: Lang,
-        /// Reminders by mail as well.
+        /// Reminders by mail.
         pub mail_reminders: bool,
-        /// Messages, reviews and the expert service by mail as well.
+        /// Messages, reviews and the expert service by mail.
         pub mail_news: bool,
-        /// The firm's registered name, where a firm is told.
+        /// The registered name of the business, for mails to a business.
         pub firm_name: Option<String>,
-        /// The firm's UBN, where a firm is told.
+        /// The UBN of the business, for mails to a business.
         pub firm_ubn: Option<String>,
     }
 }
@@ -34,7 +34,7 @@ pub async fn person(tx: &mut Tx, id: &PersonId) -> Result<Vec<Reader>> {
     tx.all(sql, vals![id]).await
 }
 
-/// Those who act for a firm in a role.
+/// The people who act for a business in a role.
 pub async fn of_business(tx: &mut Tx, id: &BusinessId, role: &str) -> Result<Vec<Reader>> {
     let sql = "SELECT p.id AS id, p.email AS email, p.lang AS lang, p.mail_reminders AS mail_reminders,
             p.mail_news AS mail_news, b.name AS firm_name, b.ubn AS firm_ubn
@@ -43,7 +43,7 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, role: &str) -> Result<Vec
     tx.all(sql, vals![id, role]).await
 }
 
-/// Everybody who acts for a vendor, in whatever roles.
+/// The people who act for a vendor, in any role.
 pub async fn of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Vec<Reader>> {
     let sql = "SELECT id, email, lang, mail_reminders, mail_news, CAST(NULL AS TEXT) AS firm_name,
             CAST(NULL AS TEXT) AS firm_ubn

@@ -1,4 +1,4 @@
-//! The account to which a vendor returns the cash of an order's refund; forgotten once it is not needed any more.
+//! The bank account to which a vendor refunds the cash of an order. It is deleted once it is no longer needed.
 
 use domain::id::{OrderId, PersonId};
 use domain::time::Instant;
@@ -8,22 +8,22 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
-    /// An account.
+    /// A bank account.
     pub struct RefundAccount {
-        /// The order whose cash goes there.
+        /// The order whose cash is refunded.
         pub order_id: OrderId,
-        /// The bank's code: three digits.
+        /// The bank code: three digits.
         pub bank: String,
-        /// The account's number: digits.
+        /// The account number: digits.
         pub number: String,
-        /// Who gave it.
+        /// Who entered it.
         pub given_by: PersonId,
-        /// When.
+        /// When it was entered.
         pub at: Instant,
     }
 }
 
-/// Keeps the account of an order, in place of the one before.
+/// Stores the account of an order, or replaces it.
 pub async fn put(tx: &mut Tx, a: &RefundAccount) -> Result<()> {
     let sql = "INSERT INTO refund_account (order_id, bank, number, given_by, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (order_id) DO UPDATE SET bank = excluded.bank, number = excluded.number,
@@ -36,7 +36,7 @@ pub async fn get(tx: &mut Tx, order: &OrderId) -> Result<Option<RefundAccount>> 
     tx.opt("SELECT * FROM refund_account WHERE order_id = $1", vals![order]).await
 }
 
-/// Forgets the account of an order, if there is one.
+/// Deletes the account of an order, if it exists.
 pub async fn forget(tx: &mut Tx, order: &OrderId) -> Result<()> {
     tx.send("DELETE FROM refund_account WHERE order_id = $1", vals![order]).await
 }

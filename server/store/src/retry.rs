@@ -1,17 +1,17 @@
-//! Bounded repetition of a whole transaction.
+//! Retries of a whole transaction, with a limit.
 
 use std::future::Future;
 use std::time::Duration;
 
 use crate::error::Transient;
 
-/// How often a transaction is tried in all.
+/// The maximum number of attempts.
 pub const MAX_TRIES: u32 = 5;
-/// The pause before the second try; it doubles with each further one.
+/// The pause before the second attempt. It doubles with each further one.
 pub const FIRST_PAUSE: Duration = Duration::from_millis(10);
 
-/// Runs a transaction, from its `begin` to its `commit`, again after a transient failure, at most [`MAX_TRIES`]
-/// times in all. The work must have no effect outside the database.
+/// Runs a transaction, from its `begin` to its `commit`, and repeats it after a transient failure, up to [`MAX_TRIES`]
+/// attempts. The work must have no effect outside the database.
 ///
 /// # Errors
 /// The first failure that is not transient, or the last one.

@@ -1,4 +1,4 @@
-//! Reviews of services, and what they sum up to. A solution's sum is kept by what changes its reviews.
+//! Reviews of services, and their sums. Whoever changes a review also updates the sum of its solution.
 
 use domain::id::{OrderId, PersonId, SolutionId};
 use domain::review::Rating;
@@ -17,15 +17,15 @@ row! {
         pub order_id: OrderId,
         /// Its solution.
         pub solution_id: SolutionId,
-        /// 1 to 5.
+        /// The stars, 1 to 5.
         pub stars: i64,
-        /// What is said; may be empty.
+        /// The text; may be empty.
         pub text: String,
         /// Who wrote it last.
         pub person_id: PersonId,
-        /// When it was written or last changed; of the business clock.
+        /// When it was written or last changed, by the business clock.
         pub at: Instant,
-        /// Why staff hid it; it is not shown and does not count then.
+        /// Why staff hid it. A hidden review is not shown and does not count.
         pub hidden: Option<String>,
     }
 }
@@ -35,14 +35,14 @@ row! {
     pub struct RatingRow {
         /// The solution.
         pub solution_id: SolutionId,
-        /// How many.
+        /// The number of reviews.
         pub count: i64,
-        /// Their stars together.
+        /// The sum of their stars.
         pub stars: i64,
     }
 }
 
-/// Locks the sum of a solution's reviews until the transaction ends; made when there is none.
+/// Locks the sum of a solution's reviews until the transaction ends, and creates it if it is missing.
 pub async fn lock(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
     let sql = "INSERT INTO rating (solution_id, count, stars) VALUES ($1, 0, 0)
         ON CONFLICT (solution_id) DO UPDATE SET count = rating.count RETURNING count, stars";
@@ -50,7 +50,7 @@ pub async fn lock(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
     Ok(Rating { count, stars })
 }
 
-/// Sets the sum of a solution's reviews, which the caller has locked.
+/// Stores the sum of a solution's reviews. The caller has locked it.
 pub async fn set(tx: &mut Tx, solution: &SolutionId, rating: Rating) -> Result<()> {
     let sql = "UPDATE rating SET count = $2, stars = $3 WHERE solution_id = $1";
     tx.exec_one(sql, vals![solution, rating.count, rating.stars]).await
@@ -61,7 +61,7 @@ pub async fn rating(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
     Ok(ratings(tx, std::slice::from_ref(solution)).await?.pop().map_or(Rating::default(), |(_, rating)| rating))
 }
 
-/// The sums of some solutions' visible reviews, of those that were ever reviewed.
+/// The sums of the visible reviews of some solutions. Solutions that were never reviewed are missing.
 pub async fn ratings(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<(SolutionId, Rating)>> {
     let keys = solutions.iter().map(ToVal::to_val).collect();
     let sql = "SELECT solution_id, count, stars FROM rating WHERE solution_id IN";
@@ -69,7 +69,7 @@ pub async fn ratings(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<(Solut
     Ok(found.into_iter().map(|row| (row.solution_id, Rating { count: row.count, stars: row.stars })).collect())
 }
 
-/// Stores a review in place of an earlier one of the same order; the catalogue shows it.
+/// Stores a review, or replaces the one of the same order, and counts a change of the catalogue.
 pub async fn put(tx: &mut Tx, r: &ReviewRow) -> Result<()> {
     let sql = "INSERT INTO review (order_id, solution_id, stars, text, person_id, at, hidden)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id) DO UPDATE SET
@@ -93,7 +93,7 @@ pub async fn of_solution(tx: &mut Tx, solution: &SolutionId, page: &Page) -> Res
     tx.all(sql, vals![solution, at, id, page.limit()]).await
 }
 
-/// All reviews, hidden ones too, the newest first.
+/// All reviews, including hidden ones, the newest first.
 pub async fn all(tx: &mut Tx, page: &Page) -> Result<Vec<ReviewRow>> {
     let (at, id) = page.below();
     let sql = "SELECT * FROM review WHERE (at, order_id) < ($1, $2) ORDER BY at DESC, order_id DESC LIMIT $3";

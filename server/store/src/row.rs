@@ -1,4 +1,4 @@
-//! Rows of both engines read into one struct.
+//! Rows of both engines, read into one struct.
 
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
@@ -6,12 +6,12 @@ use sqlx::{ColumnIndex, Decode, FromRow, Type};
 
 use crate::val::Column;
 
-/// What a statement's rows can be read into, whichever engine runs.
+/// A struct that the rows of a statement can be read into, on either engine.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-/// Two structs read from one row, whose columns have different names: a statement that joins two subjects.
+/// Two structs read from one row of a join. Their columns must have different names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Both<A, B>(pub A, pub B);
 
@@ -27,7 +27,7 @@ impl<'r, A: FromRow<'r, PgRow>, B: FromRow<'r, PgRow>> FromRow<'r, PgRow> for Bo
     }
 }
 
-/// One column of a row by its name.
+/// One column of a row, by its name.
 pub(crate) fn cell<'r, R, T>(row: &'r R, name: &'static str) -> sqlx::Result<T>
 where
     R: sqlx::Row,
@@ -38,8 +38,8 @@ where
     T::from_raw(row.try_get(name)?).map_err(|source| sqlx::Error::ColumnDecode { index: name.to_owned(), source })
 }
 
-/// Declares a struct that is read from a row of either engine, column by column of the same name. Unlike sqlx's own
-/// derive it knows the domain's newtypes, also when they are optional.
+/// Declares a struct that is read from a row of either engine, each field from the column of the same name. Unlike
+/// sqlx's derive it supports the domain's newtypes, also as `Option`.
 macro_rules! row {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $ty:ty,)* })*) => {$(
         $(#[$meta])*

@@ -1,5 +1,5 @@
-//! Search in the catalogue by terms of one and two characters, which the domain makes of names and of what was
-//! typed. The more terms a solution shares with the question, the higher it stands; a typo only lowers it.
+//! The search in the catalogue, by terms of one and two characters. The domain makes the terms of names and queries. A
+//! solution ranks higher the more terms it shares with the query, so a typo only lowers its rank.
 
 use domain::id::SolutionId;
 use domain::money::Twd;
@@ -12,15 +12,15 @@ use crate::row::row;
 use crate::val::Val;
 use crate::{Tx, vals};
 
-/// The most terms of a question that are looked at.
+/// The maximum number of terms of a query that are used.
 pub const MAX_TERMS: usize = 64;
 
-/// How results are sorted. Each order is a whole number, so that one key pages through all.
+/// The order of results. Each order is an integer, so that one key pages through all results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// The most shared terms first; without a question, the newest.
+    /// The most shared terms first; without a query, the newest first.
     Relevance,
-    /// The lowest price first: of a solution counts the cheapest plan that the filters let through.
+    /// The lowest price first. A solution counts with its cheapest plan that passes the filters.
     PriceUp,
     /// The highest of these prices first.
     PriceDown,
@@ -28,12 +28,12 @@ pub enum Sort {
     Newest,
 }
 
-/// What is asked for. Absent filters do not filter.
+/// A search query. `None` means no filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question<'a> {
-    /// The terms of what was typed; empty for the whole catalogue.
+    /// The terms of the query; empty for the whole catalogue.
     pub terms: &'a [String],
-    /// The fewest of the terms that a solution must share.
+    /// The minimum number of terms that a solution must share.
     pub least_shared: u32,
     /// Only this category.
     pub category: Option<&'a str>,
@@ -43,7 +43,7 @@ pub struct Question<'a> {
     pub max_price: Option<Twd>,
     /// Only solutions with a plan of at most this term, in months.
     pub max_term_months: Option<u8>,
-    /// Only solutions with a plan that suits a firm of so many employees.
+    /// Only solutions with a plan that suits a business with this number of employees.
     pub staff: Option<u32>,
     /// Only solutions with a plan in this zone.
     pub zone: Option<&'a str>,
@@ -52,39 +52,39 @@ pub struct Question<'a> {
 }
 
 row! {
-    /// A solution that was found.
+    /// A solution found.
     pub struct Found {
         /// Its identifier.
         pub id: SolutionId,
         /// Its key for the next page.
         pub rank: i64,
-        /// The version of the catalogue in which it was found.
+        /// The catalogue version in which it was found.
         pub catalogue: i64,
     }
 }
 
-/// Replaces the terms of a solution; each with its weight.
+/// Replaces the terms of a solution, each with its weight.
 pub async fn put_terms(tx: &mut Tx, solution: &SolutionId, terms: &[(String, u32)]) -> Result<()> {
     tx.exec("DELETE FROM search_term WHERE solution_id = $1", vals![solution]).await?;
     let rows = terms.iter().map(|(term, weight)| vals![term, solution, weight]).collect();
     tx.insert_many("INSERT INTO search_term (term, solution_id, weight)", rows).await
 }
 
-/// A page of the listed solutions that answer a question, each with the key of the page after it.
+/// A page of the listed solutions that match a query, each with the key for the page after it.
 pub async fn search(tx: &mut Tx, q: &Question<'_>, page: &Page) -> Result<Vec<Found>> {
     let mut sql = Sql::default();
     let text = sql.select(q, page);
     tx.all(AssertSqlSafe(text), sql.vals).await
 }
 
-/// A statement of fixed fragments; everything from outside is bound.
+/// A statement of fixed fragments. All input is bound.
 #[derive(Default)]
 struct Sql {
     vals: Vec<Val>,
 }
 
 impl Sql {
-    /// Binds a value: its placeholder.
+    /// Binds a value and returns its placeholder.
     fn bind(&mut self, val: Vec<Val>) -> String {
         self.vals.extend(val);
         format!("${}", self.vals.len())
@@ -92,14 +92,14 @@ impl Sql {
 
     fn select(&mut self, q: &Question<'_>, page: &Page) -> String {
         let asked = !q.terms.is_empty();
-        // Ascending everywhere: what shall stand first has the lowest rank.
+        // The order is always ascending: the first result has the lowest rank.
         let mut from = if asked { self.sharing(q) } else { "solution s".to_owned() };
         let status = self.bind(vals![LISTED]);
-        // A listed solution without a listed plan has no price, and nothing to sell.
+        // A listed solution without listed plans has no price and nothing to sell.
         let mut filter = format!("s.status = {status} AND s.lowest_price IS NOT NULL");
         let mut price = "s.lowest_price";
         match self.wanted_plans(q, &status) {
-            // of a solution whose plans are filtered counts the lowest price that was asked for
+            // with filters on plans, a solution counts with the lowest price that passes them
             Some(plans) if matches!(q.sort, Sort::PriceUp | Sort::PriceDown) => {
                 from += &format!(
                     " JOIN (SELECT p.solution_id AS id, MIN(p.price) AS price FROM plan p WHERE {plans}
@@ -141,7 +141,7 @@ impl Sql {
         )
     }
 
-    /// What a plan satisfies that satisfies all the filters on plans at once; none when there is no such filter.
+    /// The condition for a plan that passes all filters on plans; `None` when there is no such filter.
     fn wanted_plans(&mut self, q: &Question<'_>, status: &str) -> Option<String> {
         let mut wanted = String::new();
         if let Some(price) = q.min_price {

@@ -1,19 +1,19 @@
-//! How many statements this process sent to a database: for measurements and tests.
+//! Counts the statements that this process sends to a database, for measurements and tests.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static SENT: AtomicU64 = AtomicU64::new(0);
 
-/// Begins to count, for the whole process and for good: every line that the driver logs for a statement. Writes that were
-/// sent together are one; begin and end of a transaction are none.
+/// Starts to count for the whole process, without an end. It counts the log lines that the driver writes for
+/// statements. Gathered writes count once; begin and end of a transaction do not count.
 ///
 /// # Errors
-/// Somebody listens to the log already.
+/// The process has a log subscriber already.
 pub fn count() -> Result<(), tracing::dispatcher::SetGlobalDefaultError> {
     tracing::subscriber::set_global_default(Counter)
 }
 
-/// How many were sent since the count began.
+/// The number of statements sent since the start of the count.
 #[must_use]
 pub fn sent() -> u64 {
     SENT.load(Ordering::Relaxed)

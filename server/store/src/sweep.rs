@@ -1,12 +1,12 @@
-//! What takes away what is over: one statement for each kind, bounded, and served by an index. After how long something is
-//! over, and why it was there, is the service's list (`service::retention`).
+//! Statements that delete expired rows: one for each kind of row, with a limit, and served by an index.
+//! `service::retention` lists how long each kind is kept and why.
 
 use domain::time::Instant;
 
 use crate::error::Result;
 use crate::{Tx, vals};
 
-/// A statement that takes at most `$2` rows away, or blanks them, that were over at `$1`, the longest over first.
+/// A statement that deletes or blanks at most `$2` rows that had expired at `$1`, the oldest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sweep(&'static str);
 
@@ -20,13 +20,13 @@ sweeps! {
     /// Sessions, by their end.
     SESSIONS = "DELETE FROM session WHERE token_hash IN (SELECT token_hash FROM session
         WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)";
-    /// Devices that are known, by when somebody signed in with them last.
+    /// Devices, by the last sign-in.
     DEVICES = "DELETE FROM device WHERE (person_id, token_hash) IN (SELECT person_id, token_hash FROM device
         WHERE last_seen_at <= $1 ORDER BY last_seen_at LIMIT $2)";
-    /// Codes, by when they ran out.
+    /// Codes, by their expiry.
     CODES = "DELETE FROM email_code WHERE id IN (SELECT id FROM email_code
         WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
-    /// Windows of limits, by their end.
+    /// Windows of rate limits, by their end.
     WINDOWS = "DELETE FROM rate_bucket WHERE key IN (SELECT key FROM rate_bucket
         WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2)";
     /// Locks of payment providers, by their end.
@@ -35,23 +35,23 @@ sweeps! {
     /// Answers to submitted forms.
     SUBMISSIONS = "DELETE FROM submission WHERE name IN (SELECT name FROM submission
         WHERE at < $1 ORDER BY at LIMIT $2)";
-    /// Keys of commands.
+    /// Idempotency keys.
     KEYS = "DELETE FROM idempotency WHERE key IN (SELECT key FROM idempotency
         WHERE at < $1 ORDER BY at LIMIT $2)";
-    /// What was typed into refused forms.
+    /// Values of refused forms.
     FORMS = "DELETE FROM kept_form WHERE name IN (SELECT name FROM kept_form
         WHERE at < $1 ORDER BY at LIMIT $2)";
-    /// Registrations that were begun and left, by when they were last gone on with.
+    /// Drafts of registrations, by their last change.
     DRAFTS = "DELETE FROM registration_draft WHERE person_id IN (SELECT person_id FROM registration_draft
         WHERE at < $1 ORDER BY at LIMIT $2)";
-    /// Invitations, accepted or not, by when they ran out.
+    /// Invitations, accepted or not, by their expiry.
     INVITATIONS = "DELETE FROM invitation WHERE id IN (SELECT id FROM invitation
         WHERE expires_at < $1 ORDER BY expires_at, id LIMIT $2)";
-    /// Proofs of identity that were begun and never used, by when they ran out.
+    /// Unused proofs of identity, by their expiry.
     PROOFS = "DELETE FROM verification WHERE id IN (SELECT id FROM verification
         WHERE used_at IS NULL AND expires_at < $1 ORDER BY expires_at, id LIMIT $2)";
-    /// The texts of mails whose code or invitation is used, withdrawn or over at the instant. One that waits to be sent
-    /// needs its text.
+    /// The texts of mails whose code or invitation was used, withdrawn or had expired at `$1`. Mails that wait to be
+    /// sent keep their text.
     SECRETS = "UPDATE mail SET body_text = '', body_html = '', secret = NULL WHERE id IN (SELECT m.id FROM mail m
         WHERE m.secret IS NOT NULL AND m.status <> 'queued'
             AND NOT EXISTS (SELECT 1 FROM email_code c
@@ -59,19 +59,19 @@ sweeps! {
             AND NOT EXISTS (SELECT 1 FROM invitation i
                 WHERE i.id = m.secret AND i.ended_at IS NULL AND i.expires_at > $1)
         ORDER BY m.id LIMIT $2)";
-    /// Mails that were sent or given up, by when they were written.
+    /// Mails that were sent or given up, by the instant they were written.
     MAILS = "DELETE FROM mail WHERE id IN (SELECT id FROM mail
         WHERE created_at < $1 AND status <> 'queued' ORDER BY created_at, id LIMIT $2)";
-    /// Questions by the contact form.
+    /// Questions from the contact form.
     INQUIRIES = "DELETE FROM inquiry WHERE number IN (SELECT number FROM inquiry
         WHERE created_at < $1 ORDER BY created_at, number LIMIT $2)";
     /// Jobs that were done.
     JOBS = "DELETE FROM job WHERE id IN (SELECT id FROM job
         WHERE status = 'done' AND done_at < $1 ORDER BY done_at, id LIMIT $2)";
-    /// Proposals that came to nothing, by when they ended.
+    /// Proposals without effect, by their end.
     PROPOSALS = "DELETE FROM approval WHERE id IN (SELECT id FROM approval
         WHERE standing IN ('rejected', 'lapsed') AND ended_at < $1 ORDER BY ended_at, id LIMIT $2)";
-    /// Which staff looked at what of a firm.
+    /// Looks of staff at data of a business.
     LOOKS = "DELETE FROM access_log WHERE id IN (SELECT id FROM access_log
         WHERE at < $1 ORDER BY at, id LIMIT $2)";
 }
@@ -84,7 +84,7 @@ impl Sweep {
     }
 }
 
-/// Takes away at most `most` rows that were over at `before`; how many.
+/// Deletes or blanks at most `most` rows that had expired at `before`. Returns how many.
 pub async fn run(tx: &mut Tx, sweep: Sweep, before: Instant, most: u32) -> Result<u64> {
     tx.exec(sweep.0, vals![before, most]).await
 }

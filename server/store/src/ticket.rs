@@ -1,4 +1,4 @@
-//! The points of one business at a glance: what waits for a payment, what was spent, what ran out.
+//! A summary of the points of one business: held, spent and expired.
 
 use domain::id::BusinessId;
 use domain::money::Points;
@@ -11,20 +11,20 @@ use crate::val::any_of;
 use crate::{Tx, vals};
 
 row! {
-    /// Sums over the orders and entries of a business, whatever the program.
+    /// Sums over the orders and entries of a business, of all programs.
     pub struct TicketRow {
-        /// Held by its orders.
+        /// Points held by its orders.
         pub held: Points,
-        /// Spent by its orders and not given back.
+        /// Points spent by its orders and not refunded.
         pub spent: Points,
-        /// Ran out.
+        /// Points that expired.
         pub expired: Points,
     }
 }
 
-/// The sums of a business. It reads its orders in the states that hold points, those in the states that spent them, and
-/// nothing else: what was withdrawn or never answered costs nothing, however much of it there is. The states are named, so
-/// that the index on business and state serves; the cross join keeps SQLite from beginning with the entries of everybody.
+/// The sums of a business. It reads only orders in states that hold points and in states that have spent them, so
+/// withdrawn and unanswered orders cost nothing. The states are listed so that the index on business and state serves.
+/// The cross join keeps SQLite from starting with the entries of all businesses.
 pub async fn of_business(tx: &mut Tx, business: &BusinessId) -> Result<TicketRow> {
     let mut vals = vals![business];
     let holding = any_of(&mut vals, StateName::those(StateName::holds_points));

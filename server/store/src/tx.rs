@@ -1,7 +1,7 @@
-//! A transaction: every statement runs inside one. Dropped without [`Tx::commit`], it is rolled back.
+//! A transaction. Every statement runs inside one. A transaction that is dropped without [`Tx::commit`] is rolled back.
 //!
-//! A statement costs a hand-over to the engine's thread (SQLite) or a round trip (PostgreSQL), whatever it does. So a use
-//! case that writes much calls [`Tx::gather`]: its writes are kept back and sent together, see [`crate::gather`].
+//! Each statement costs a call to the engine's thread (SQLite) or a round trip (PostgreSQL). A use case with many
+//! writes therefore calls [`Tx::gather`]: its writes are queued and sent together, see [`crate::gather`].
 
 use futures::TryStreamExt;
 use sqlx::postgres::PgArguments;
@@ -36,7 +36,7 @@ macro_rules! binder {
                     Val::Int(v) => query.bind(v),
                     Val::Bool(v) => query.bind(v),
                     Val::Bytes(v) => query.bind(v),
-                    // PostgreSQL cannot store it, SQLite would: both refuse alike.
+                    // SQLite would store a NUL, PostgreSQL cannot: refuse it for both.
                     Val::Text(Some(v)) if v.contains('\0') => return Err(StoreError::Nul),
                     Val::Text(v) => query.bind(v),
                 };
@@ -49,7 +49,7 @@ macro_rules! binder {
 binder!(lite_query, Sqlite, SqliteArguments);
 binder!(pg_query, Postgres, PgArguments);
 
-/// What a statement gave: its rows, and how many it changed.
+/// The result of a statement: its rows, and the number of rows it changed.
 struct Done<R> {
     rows: Vec<R>,
     changed: u64,
@@ -64,12 +64,13 @@ impl Tx {
         Self { engine: Engine::Pg(tx), gathered: Gathered::default() }
     }
 
-    /// Whether PostgreSQL runs. For the statements that have two texts: the claim of a job, locks, and [`Tx::has_table`].
+    /// Whether the engine is PostgreSQL. For the statements with a text for each engine: the claim of a job, locks, and
+    /// [`Tx::has_table`].
     pub(crate) fn is_pg(&self) -> bool {
         matches!(self.engine, Engine::Pg(_))
     }
 
-    /// Whether the database has a table: one that was opened first by an older program may lack it.
+    /// Whether the database has a table. A database of an older program may lack it.
     pub(crate) async fn has_table(&mut self, name: &str) -> Result<bool> {
         let tables = if self.is_pg() {
             "pg_tables WHERE schemaname = current_schema() AND CAST(tablename AS TEXT)"
@@ -80,10 +81,10 @@ impl Tx {
         Ok(self.opt::<(i64,)>(sql, crate::vals![name]).await?.is_some())
     }
 
-    /// From now on, writes whose result nobody waits for ([`Tx::exec_one`], [`Tx::send`]) are kept back. They are sent
-    /// together, in their order, before the next statement that has an answer, or with the commit; what they violate is told
-    /// then. PostgreSQL runs them as one statement, in which no write sees another's rows: two that touch the same row are
-    /// kept apart by something that is read between them.
+    /// From now on, writes without a result ([`Tx::exec_one`], [`Tx::send`]) are gathered. They are sent together, in
+    /// order, before the next statement with a result, or with the commit; their errors are returned there. PostgreSQL
+    /// runs them as one statement, in which no write sees the rows of another. So read something between two writes to
+    /// the same row.
     pub fn gather(&mut self) {
         self.gathered.begin();
     }
@@ -91,7 +92,7 @@ impl Tx {
     /// All rows of a statement.
     ///
     /// # Errors
-    /// What the database says, or a row of the wrong shape.
+    /// Those of the database, and [`StoreError::Data`] for a row of an invalid form.
     pub async fn all<T: Row>(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<Vec<T>> {
         let sql = sql.into_sql_str();
         match &mut self.engine {
@@ -107,7 +108,7 @@ impl Tx {
         }
     }
 
-    /// The only row, or nothing.
+    /// The only row; `None` when there is none.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when there are several.
@@ -127,10 +128,10 @@ impl Tx {
         self.opt(sql, vals).await?.ok_or(StoreError::Conflict(0))
     }
 
-    /// Runs a statement; how many rows it changed.
+    /// Runs a statement. Returns how many rows it changed.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn exec(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<u64> {
         let sql = sql.into_sql_str();
         Ok(match &mut self.engine {
@@ -142,18 +143,18 @@ impl Tx {
         })
     }
 
-    /// Runs a statement that must change exactly one row; kept back while writes are gathered.
+    /// Runs a statement that must change exactly one row. It is queued while writes are gathered.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when it changed none, or several.
+    /// [`StoreError::Conflict`] when it changed no row or several.
     pub async fn exec_one(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<()> {
         self.write(Write::of_one(sql.into_sql_str(), vals)).await
     }
 
-    /// Runs a statement whatever number of rows it changes; kept back while writes are gathered.
+    /// Runs a statement that may change any number of rows. It is queued while writes are gathered.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn send(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<()> {
         self.write(Write::free(sql.into_sql_str(), vals)).await
     }
@@ -178,11 +179,11 @@ impl Tx {
         }
     }
 
-    /// Inserts many rows, in as few statements as the engines allow. `head` is `INSERT INTO table (columns)`; each
-    /// row has a value for each column.
+    /// Inserts many rows in as few statements as the engines allow. `head` is `INSERT INTO table (columns)`; each row
+    /// has a value for each column.
     ///
     /// # Errors
-    /// [`StoreError::Data`] when rows differ in length or are empty; otherwise what the database says.
+    /// [`StoreError::Data`] when rows are empty or differ in length; otherwise those of the database.
     pub async fn insert_many(&mut self, head: &'static str, rows: Vec<Vec<Val>>) -> Result<()> {
         let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
         if width == 0 || rows.iter().any(|row| row.len() != width) {
@@ -199,11 +200,11 @@ impl Tx {
         Ok(())
     }
 
-    /// All rows that name one of `keys`, in no order, by as few statements as the engines allow. `head` binds `vals` and
-    /// ends with `IN`.
+    /// All rows that match one of `keys`, in no particular order, in as few statements as the engines allow. `head`
+    /// binds `vals` and ends with `IN`.
     ///
     /// # Errors
-    /// What the database says, or a row of the wrong shape.
+    /// Those of the database, and [`StoreError::Data`] for a row of an invalid form.
     pub async fn all_among<T: Row>(&mut self, head: &'static str, vals: Vec<Val>, keys: Vec<Val>) -> Result<Vec<T>> {
         let mut found = Vec::with_capacity(keys.len());
         for keys in keys.chunks(MAX_PLACEHOLDERS.saturating_sub(vals.len()).max(1)) {
@@ -215,11 +216,10 @@ impl Tx {
         Ok(found)
     }
 
-    /// Makes everything permanent. When this fails, nothing is known: the caller repeats with the same
-    /// idempotency key.
+    /// Commits. When this fails, the outcome is unknown: the caller repeats the command with the same idempotency key.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn commit(mut self) -> Result<()> {
         let rest = self.gathered.take();
         self.send_all(rest).await?;
@@ -231,7 +231,7 @@ impl Tx {
     }
 }
 
-/// Runs writes and a last statement, whose rows are wanted, in one hand-over: SQLite's driver takes several statements.
+/// Runs writes and a last statement, whose rows are returned, in one call: SQLite's driver accepts several statements.
 async fn lite_run(tx: &mut Transaction<'static, Sqlite>, writes: Vec<Write>, last: Write) -> Result<Done<SqliteRow>> {
     let ones: Vec<bool> = writes.iter().map(Write::changes_one).collect();
     let (sql, vals) = gather::in_a_row(writes, last);
@@ -265,7 +265,7 @@ async fn pg_send(tx: &mut Transaction<'static, Postgres>, mut writes: Vec<Write>
     gather::all_ones(&ones, &changes.collect::<sqlx::Result<Vec<u64>>>()?)
 }
 
-/// `($1,$2),($3,$4)`: placeholders for a number of rows.
+/// The placeholders for a number of rows: `($1,$2),($3,$4)`.
 fn tuples(rows: usize, width: usize) -> String {
     let row = |index: usize| {
         let cells: Vec<String> = (1..=width).map(|cell| format!("${}", index * width + cell)).collect();

@@ -1,4 +1,4 @@
-//! Values on their way into a statement and out of a row: plain types and the domain's newtypes.
+//! Conversion of values to placeholders and from columns: plain types and the domain's newtypes.
 
 use chrono::NaiveDate;
 use domain::id;
@@ -8,35 +8,35 @@ use domain::order::StateName;
 use domain::time::Instant;
 use sqlx::error::BoxDynError;
 
-/// A value bound to a placeholder. `None` keeps its type, which PostgreSQL asks for.
+/// A value for a placeholder. `None` keeps its type, because PostgreSQL needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Val {
-    /// A whole number; instants are milliseconds.
+    /// An integer; instants are milliseconds.
     Int(Option<i64>),
-    /// A text; dates are ISO, structures are JSON.
+    /// A text; dates are ISO 8601, structures are JSON.
     Text(Option<String>),
-    /// A truth value.
+    /// A Boolean.
     Bool(Option<bool>),
     /// Bytes.
     Bytes(Option<Vec<u8>>),
 }
 
-/// What can be bound to a placeholder.
+/// A type that can be bound to a placeholder.
 pub trait ToVal {
-    /// The absent value of this type.
+    /// The NULL of this type.
     const NONE: Val;
     /// The value to bind.
     fn to_val(&self) -> Val;
 }
 
-/// What can be read from a column.
+/// A type that can be read from a column.
 pub trait Column: Sized {
-    /// The type both engines decode.
+    /// The type that both engines decode.
     type Raw;
-    /// Makes the value from what was stored.
+    /// Converts the stored value.
     ///
     /// # Errors
-    /// What is stored does not have the shape of this type.
+    /// The stored value has an invalid form for this type.
     fn from_raw(raw: Self::Raw) -> Result<Self, BoxDynError>;
 }
 
@@ -168,7 +168,7 @@ identifiers!(
     AttachmentId
 );
 
-/// How a date is stored: ISO 8601, so that text order is the order of days.
+/// The stored form of a date: ISO 8601, so that texts sort by date.
 const DATE: &str = "%Y-%m-%d";
 
 impl ToVal for NaiveDate {
@@ -213,7 +213,7 @@ impl Column for Lang {
     }
 }
 
-/// Binds more values, and gives their placeholders for an `IN (…)`.
+/// Binds more values, and returns their placeholders for an `IN (…)`.
 pub(crate) fn any_of<T: ToVal>(vals: &mut Vec<Val>, more: impl IntoIterator<Item = T>) -> String {
     let first = vals.len() + 1;
     vals.extend(more.into_iter().map(|value| value.to_val()));
@@ -221,7 +221,7 @@ pub(crate) fn any_of<T: ToVal>(vals: &mut Vec<Val>, more: impl IntoIterator<Item
     marks.join(", ")
 }
 
-/// The list of values for a statement's placeholders, in their order.
+/// The values for the placeholders of a statement, in order.
 #[macro_export]
 macro_rules! vals {
     ($($value:expr),* $(,)?) => { vec![$($crate::val::ToVal::to_val(&$value)),*] };

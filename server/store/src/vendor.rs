@@ -21,19 +21,19 @@ row! {
         pub ubn: String,
         /// Its registered name.
         pub name: String,
-        /// Contact data as JSON.
+        /// Contact data, as JSON.
         pub contact: String,
-        /// Whether it may sell, as the service names it.
+        /// Its status, as the service names it.
         pub status: String,
-        /// The most orders it serves at a time; no limit when absent.
+        /// The maximum number of orders it serves at a time; `None` for no limit.
         pub capacity: Option<i64>,
         /// When it was admitted.
         pub created_at: Instant,
-        /// Counts the changes and locks.
+        /// The row version: counts changes and locks.
         pub version: i64,
     }
 
-    /// A person's role with a vendor.
+    /// A role of a person at a vendor.
     pub struct VendorPerson {
         /// The vendor.
         pub vendor_id: VendorId,
@@ -41,12 +41,12 @@ row! {
         pub person_id: PersonId,
         /// `owner`, `orders`, `listings` or `accounting`.
         pub role: String,
-        /// Since when.
+        /// When it was given.
         pub created_at: Instant,
     }
 }
 
-/// Stores a new vendor. False when the UBN is there already: nothing is stored then.
+/// Stores a new vendor. Returns `false`, and stores nothing, when the UBN is registered already.
 pub async fn insert(tx: &mut Tx, v: &Vendor) -> Result<bool> {
     let sql = "INSERT INTO vendor (id, ubn, name, contact, status, capacity, created_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (ubn) DO NOTHING";
@@ -59,18 +59,19 @@ pub async fn get(tx: &mut Tx, id: &VendorId) -> Result<Option<Vendor>> {
     tx.opt("SELECT * FROM vendor WHERE id = $1", vals![id]).await
 }
 
-/// Some vendors, in no order.
+/// The vendors with these identifiers, in no particular order.
 pub async fn among(tx: &mut Tx, ids: &[VendorId]) -> Result<Vec<Vendor>> {
     let keys = ids.iter().map(ToVal::to_val).collect();
     tx.all_among("SELECT * FROM vendor WHERE id IN", vals![], keys).await
 }
 
-/// The vendor, locked until the transaction ends.
+/// Locks the vendor until the transaction ends.
 pub async fn lock(tx: &mut Tx, id: &VendorId) -> Result<Option<Vendor>> {
     tx.opt("UPDATE vendor SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// Writes what changed of a vendor read before, which the catalogue shows; a conflict when somebody else did so meanwhile.
+/// Stores the changes of a vendor read before, and counts a change of the catalogue. [`crate::StoreError::Conflict`]
+/// when somebody else changed it meanwhile.
 pub async fn update(tx: &mut Tx, v: &Vendor) -> Result<()> {
     let sql = "UPDATE vendor SET name = $3, contact = $4, status = $5, capacity = $6, version = version + 1
         WHERE id = $1 AND version = $2";
@@ -78,13 +79,13 @@ pub async fn update(tx: &mut Tx, v: &Vendor) -> Result<()> {
     crate::catalogue::changed(tx).await
 }
 
-/// The vendors of a status by identifier.
+/// The vendors with a status, by identifier.
 pub async fn in_status(tx: &mut Tx, status: &str, page: &Page) -> Result<Vec<Vendor>> {
     let sql = "SELECT * FROM vendor WHERE status = $1 AND id > $2 ORDER BY id LIMIT $3";
     tx.all(sql, vals![status, page.above().1, page.limit()]).await
 }
 
-/// Gives a person a role with a vendor; harmless when it has it.
+/// Gives a person a role at a vendor, unless the person has it.
 pub async fn add_role(tx: &mut Tx, p: &VendorPerson) -> Result<()> {
     let sql = "INSERT INTO vendor_person (vendor_id, person_id, role, created_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (vendor_id, person_id, role) DO NOTHING";
@@ -92,20 +93,20 @@ pub async fn add_role(tx: &mut Tx, p: &VendorPerson) -> Result<()> {
     Ok(())
 }
 
-/// Takes a role with a vendor away.
+/// Removes a role of a person at a vendor.
 pub async fn remove_role(tx: &mut Tx, vendor: &VendorId, person: &PersonId, role: &str) -> Result<()> {
     let sql = "DELETE FROM vendor_person WHERE vendor_id = $1 AND person_id = $2 AND role = $3";
     tx.exec(sql, vals![vendor, person, role]).await?;
     Ok(())
 }
 
-/// The roles of a person with a vendor; empty when it may not act for it.
+/// The roles of a person at a vendor; empty when the person does not act for it.
 pub async fn roles(tx: &mut Tx, vendor: &VendorId, person: &PersonId) -> Result<Vec<VendorPerson>> {
     let sql = "SELECT * FROM vendor_person WHERE vendor_id = $1 AND person_id = $2 ORDER BY role";
     tx.all(sql, vals![vendor, person]).await
 }
 
-/// The people who act for a vendor, one row a role.
+/// The people who act for a vendor, one row per role.
 pub async fn people(tx: &mut Tx, vendor: &VendorId) -> Result<Vec<VendorPerson>> {
     let sql = "SELECT * FROM vendor_person WHERE vendor_id = $1 ORDER BY person_id, role LIMIT 400";
     tx.all(sql, vals![vendor]).await

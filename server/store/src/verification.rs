@@ -1,4 +1,4 @@
-//! Proofs of identity by one of the four means, each bound to what it was made for (rules §3).
+//! Proofs of identity by one of the four means. Each is bound to its purpose (rules §3).
 
 use domain::id::{BusinessId, PersonId};
 use domain::time::Instant;
@@ -15,21 +15,21 @@ row! {
         pub id: String,
         /// Who proved it.
         pub person_id: PersonId,
-        /// For which firm.
+        /// The business it is for.
         pub business_id: Option<BusinessId>,
         /// By which of the four means.
         pub means: String,
-        /// What the means said about its holder, as JSON.
+        /// The identity that the means reported, as JSON.
         pub subject: String,
-        /// The hash of exactly what was shown and is proved, in hex.
+        /// The hash of exactly the content that was shown and is proved, in hex.
         pub bound_hash: String,
-        /// When.
+        /// When it was given.
         pub at: Instant,
         /// From this instant on it can no longer be used.
         pub expires_at: Instant,
         /// When it was used.
         pub used_at: Option<Instant>,
-        /// What the means handed over to prove it later, as JSON, where it handed something over.
+        /// Evidence that the means returned, as JSON; `None` when it returned none.
         pub evidence: Option<String>,
     }
 }
@@ -59,7 +59,8 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Verification>> {
     tx.opt("SELECT * FROM verification WHERE id = $1", vals![id]).await
 }
 
-/// Uses a proof up, once, with its evidence: nothing when it is another person's, bound to something else, over or used.
+/// Marks a proof as used, and stores its evidence. `None` when it belongs to another person, is bound to other content,
+/// has expired or was used before.
 pub async fn use_up(
     tx: &mut Tx,
     id: &str,
@@ -73,7 +74,7 @@ pub async fn use_up(
     tx.opt(sql, vals![id, person, bound_hash, now, evidence]).await
 }
 
-/// The proofs that a person gave and that were used, the newest first.
+/// The used proofs of a person, the newest first.
 pub async fn used_by(tx: &mut Tx, person: &PersonId, page: &Page) -> Result<Vec<Verification>> {
     let (at, id) = page.below();
     let sql = "SELECT * FROM verification WHERE person_id = $1 AND used_at IS NOT NULL AND (at, id) < ($2, $3)

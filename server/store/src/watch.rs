@@ -1,5 +1,5 @@
-//! What open pages watch, for all of them in as few statements as the engines allow: numbers that move whenever there is
-//! something new to read.
+//! The numbers that open pages watch, read for all pages in as few statements as the engines allow. A number changes
+//! whenever there is something new to read.
 
 use domain::time::Instant;
 
@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::val::ToVal;
 use crate::{Tx, vals};
 
-/// Of each order the sum of its changes and messages, both of which only grow.
+/// For each order the sum of its row version and its number of messages. Both only grow.
 pub async fn orders(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, i64)>> {
     let sql = "SELECT o.id, CAST(o.version + COALESCE((SELECT SUM(t.messages) FROM message_thread t
             WHERE t.order_id = o.id), 0) AS BIGINT)
@@ -15,7 +15,8 @@ pub async fn orders(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, i64)>> {
     tx.all_among(sql, vals![], keys(ids)).await
 }
 
-/// Of each vendor when an order of it changed last, and when a message with it was last written; of the business clock.
+/// For each vendor when one of its orders last changed, and when a message with it was last written, by the business
+/// clock.
 pub async fn vendors(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, i64, i64)>> {
     let sql = "SELECT v.id,
             CAST(COALESCE((SELECT MAX(o.updated_at) FROM orders o WHERE o.vendor_id = v.id), 0) AS BIGINT),
@@ -25,7 +26,7 @@ pub async fn vendors(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, i64, i6
     tx.all_among(sql, vals![], keys(ids)).await
 }
 
-/// Those of some sessions that are not over at `now`.
+/// Those of the given sessions that have not expired at `now`.
 pub async fn sessions(tx: &mut Tx, token_hashes: &[String], now: Instant) -> Result<Vec<String>> {
     let sql = "SELECT token_hash FROM session WHERE expires_at > $1 AND token_hash IN";
     let live: Vec<(String,)> = tx.all_among(sql, vals![now], keys(token_hashes)).await?;

@@ -1,4 +1,4 @@
-//! Proposals that wait for a second person.
+//! Proposals that a second person must approve.
 
 use domain::id::ApprovalId;
 use store::approval::{self, ApprovalRow};
@@ -23,7 +23,7 @@ fn some_approval(name: &str, subject: &str, due: i64) -> ApprovalRow {
 }
 
 both! {
-    async fn of_each_thing_one_proposal_of_a_kind_is_open(db: Db) {
+    async fn an_object_has_one_open_proposal_of_a_kind(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         assert!(approval::insert(&mut tx, &some_approval("a1", "o1", 5)).await.unwrap());
@@ -54,7 +54,7 @@ both! {
         approval::end(&mut tx, &done).await.unwrap_err();
     }
 
-    async fn those_that_wait_go_by_their_deadline_and_are_counted(db: Db) {
+    async fn open_proposals_are_sorted_by_deadline_and_counted(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for (name, subject, due) in [("a1", "o1", 7), ("a2", "o2", 5), ("a3", "o3", 7)] {

@@ -1,4 +1,4 @@
-//! The audit's chain.
+//! The chain of the audit log.
 
 use store::audit::{Broken, about, append, before, by, verify};
 use store::{Db, Tx, retry, vals};
@@ -13,7 +13,7 @@ async fn write(tx: &mut Tx, lines: usize) {
 }
 
 both! {
-    async fn lines_written_at_once_make_one_chain(db: Db) {
+    async fn concurrent_rows_form_one_chain(db: Db) {
         let writers = (0..20).map(|_| {
             let db = db.clone();
             tokio::spawn(async move {
@@ -38,17 +38,17 @@ both! {
         assert!(by(&mut tx, "p2", i64::MAX, 100).await.unwrap().is_empty());
     }
 
-    async fn a_chain_longer_than_one_reading_is_verified_to_its_end(db: Db) {
+    async fn a_chain_longer_than_one_chunk_is_verified_to_its_end(db: Db) {
         let mut tx = db.begin().await.unwrap();
         assert_eq!(verify(&mut tx).await.unwrap(), Ok(0), "an empty chain holds");
         write(&mut tx, 501).await;
         assert_eq!(verify(&mut tx).await.unwrap(), Ok(501));
-        // Cut off at the end: the lines that are left are sound, but the last one is known.
+        // The last rows are cut off: the rows that are left are valid, but the number of the last one is known.
         tx.exec("UPDATE audit_head SET seq = 502", vals![]).await.unwrap();
         assert_eq!(verify(&mut tx).await.unwrap(), Err(Broken { seq: 502 }));
     }
 
-    async fn a_forged_line_is_found(db: Db) {
+    async fn a_forged_row_is_found(db: Db) {
         let mut tx = db.begin().await.unwrap();
         write(&mut tx, 3).await;
         let forge = "INSERT INTO audit (seq, at, actor, action, object, facts, previous_hash, hash)

@@ -20,7 +20,7 @@ const EVERYTHING: Question<'static> = Question {
     sort: Sort::Relevance,
 };
 
-/// Four solutions: their prices, ages and terms differ.
+/// Stores four solutions with different prices, ages and terms.
 async fn shelf(tx: &mut Tx) {
     world(tx).await;
     for (name, category, updated, price, terms) in [
@@ -44,7 +44,7 @@ async fn shelf(tx: &mut Tx) {
     }
 }
 
-/// All results of a question, read two at a time.
+/// All results of a query, two per page.
 async fn answers(tx: &mut Tx, question: &Question<'_>) -> Vec<String> {
     let mut names = Vec::new();
     let mut page = Page::first(2);
@@ -57,7 +57,7 @@ async fn answers(tx: &mut Tx, question: &Question<'_>) -> Vec<String> {
 }
 
 both! {
-    async fn what_shares_most_terms_stands_first_and_a_typo_only_lowers(db: Db) {
+    async fn the_most_shared_terms_rank_first_and_a_typo_only_lowers_the_rank(db: Db) {
         let mut tx = db.begin().await.unwrap();
         shelf(&mut tx).await;
         let terms = ["會計", "會", "計", "雲端"].map(str::to_owned);
@@ -101,7 +101,7 @@ both! {
         assert_eq!(answers(&mut tx, &Question { terms: &terms, ..cheap }).await, ["s2", "s4"]);
     }
 
-    async fn of_a_solution_counts_the_cheapest_plan_that_the_filters_let_through(db: Db) {
+    async fn a_solution_is_sorted_by_its_cheapest_plan_that_passes_the_filters(db: Db) {
         let mut tx = db.begin().await.unwrap();
         shelf(&mut tx).await;
         for (name, solution, price) in [("dear-s4", "s4", 950), ("dear-s2", "s2", 800)] {
@@ -115,7 +115,7 @@ both! {
         assert_eq!(answers(&mut tx, &down).await, ["s3", "s2", "s5"]);
     }
 
-    async fn what_is_not_listed_is_not_found(db: Db) {
+    async fn solutions_that_are_not_listed_are_not_found(db: Db) {
         let mut tx = db.begin().await.unwrap();
         shelf(&mut tx).await;
         let mut hidden = catalogue::solution(&mut tx, &id("s5")).await.unwrap().unwrap();
@@ -132,7 +132,7 @@ both! {
         assert_eq!(catalogue::categories(&mut tx).await.unwrap()[0].id, "crm");
     }
 
-    async fn solutions_are_read_by_their_name_in_addresses(db: Db) {
+    async fn solutions_are_read_by_their_slug(db: Db) {
         let mut tx = db.begin().await.unwrap();
         shelf(&mut tx).await;
         let mut names: Vec<String> = Vec::new();
@@ -158,7 +158,7 @@ both! {
         assert_eq!(catalogue::plan(&mut tx, &id("plan2")).await.unwrap().unwrap().version, 2);
     }
 
-    async fn a_plans_capacity_is_taken_no_more_than_there_is(db: Db) {
+    async fn a_plan_is_not_sold_beyond_its_capacity(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         let mut few = some_plan("plan2", "s1", 40_000);
@@ -182,7 +182,7 @@ both! {
         assert_eq!(catalogue::lock_plan(&mut tx, &id("plan2")).await.unwrap().unwrap().taken, 3);
     }
 
-    async fn the_version_counts_what_the_catalogue_shows_and_no_sale_but_of_the_last_place(db: Db) {
+    async fn the_catalogue_version_counts_visible_changes_and_of_sales_only_the_last_place(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         let mut few = some_plan("plan2", "s1", 40_000);
@@ -194,18 +194,18 @@ both! {
             std::mem::replace(&mut last, now) != now
         };
         let plan = id("plan2");
-        assert!(catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "one of two");
+        assert!(catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "the first of two");
         assert!(catalogue::take(&mut tx, &plan).await.unwrap() && counted(&mut tx).await, "the last");
-        assert!(!catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "none is left");
+        assert!(!catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "no place is left");
         catalogue::give_back(&mut tx, &plan).await.unwrap();
-        assert!(counted(&mut tx).await, "there is one again");
+        assert!(counted(&mut tx).await, "the first free place");
         catalogue::give_back(&mut tx, &plan).await.unwrap();
-        assert!(!counted(&mut tx).await, "there is another");
+        assert!(!counted(&mut tx).await, "another free place");
         catalogue::put_plan(&mut tx, &some_plan("plan3", "s1", 40_000)).await.unwrap();
         assert!(counted(&mut tx).await && catalogue::take(&mut tx, &id("plan3")).await.unwrap());
-        assert!(!counted(&mut tx).await, "without a limit there is no last");
+        assert!(!counted(&mut tx).await, "without a limit no place is the last");
         let vendor = vendor::get(&mut tx, &id("v1")).await.unwrap().unwrap();
         vendor::update(&mut tx, &vendor).await.unwrap();
-        assert!(counted(&mut tx).await, "a vendor's name stands in it");
+        assert!(counted(&mut tx).await, "the catalogue shows the vendor's name");
     }
 }

@@ -1,4 +1,4 @@
-//! The door: transactions, conflicts, what is refused alike on both engines.
+//! Transactions, conflicts, and what both engines refuse alike.
 
 use std::time::Duration;
 
@@ -13,7 +13,8 @@ async fn people(db: &Db) -> i64 {
     tx.one::<(i64,)>("SELECT COUNT(*) FROM person", vals![]).await.unwrap().0
 }
 
-/// Connections that PostgreSQL still has inside a transaction once everything has come to rest; seen from outside the pool.
+/// The number of PostgreSQL connections that are still inside a transaction when everything is idle, seen from outside
+/// the pool.
 async fn left_in_transaction(pool: &PgPool) -> i64 {
     let mut outside = PgConnection::connect_with(&pool.connect_options()).await.unwrap();
     let mut left = 1;
@@ -30,7 +31,7 @@ async fn left_in_transaction(pool: &PgPool) -> i64 {
 }
 
 both! {
-    async fn what_is_not_committed_never_happened(db: Db) {
+    async fn a_transaction_without_commit_is_rolled_back(db: Db) {
         let mut tx = db.begin().await.unwrap();
         person::insert(&mut tx, &some_person("p1")).await.unwrap();
         drop(tx);
@@ -41,22 +42,22 @@ both! {
         assert_eq!(people(&db).await, 1);
     }
 
-    async fn a_reader_cannot_write_and_sees_one_moment(db: Db) {
+    async fn a_reader_cannot_write_and_sees_one_snapshot(db: Db) {
         let mut reader = db.read().await.unwrap();
         let count = "SELECT COUNT(*) FROM person";
         assert_eq!(reader.one::<(i64,)>(count, vals![]).await.unwrap().0, 0);
         let mut tx = db.begin().await.unwrap();
         person::insert(&mut tx, &some_person("p1")).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(reader.one::<(i64,)>(count, vals![]).await.unwrap().0, 0, "its moment has not moved");
+        assert_eq!(reader.one::<(i64,)>(count, vals![]).await.unwrap().0, 0, "the snapshot has not changed");
         assert!(person::insert(&mut reader, &some_person("p2")).await.is_err());
         drop(reader);
         assert_eq!(people(&db).await, 1);
     }
 
     async fn a_begin_that_is_cancelled_leaves_no_connection_in_a_transaction(db: Db) {
-        // Dropped after each number of steps: among them the one between the BEGIN sent and its answer. Looked at each
-        // time, since the next use of the connection would heal it.
+        // Dropped after each number of steps, one of which is between sending BEGIN and its answer. Checked each time,
+        // because the next use of the connection would repair it.
         for steps in (0..24_u32).map(|n| n % 8) {
             let mut begin = Box::pin(async { if steps < 4 { db.begin().await } else { db.read().await } });
             for _ in 0..steps {
@@ -74,11 +75,11 @@ both! {
         person::insert(&mut tx, &some_person("p1")).await.unwrap();
         tx.commit().await.unwrap();
         for _ in 0..40 {
-            assert_eq!(people(&db).await, 1, "no reader is stuck in an old moment");
+            assert_eq!(people(&db).await, 1, "no reader is stuck in an old snapshot");
         }
     }
 
-    async fn exactly_one_row_or_a_conflict(db: Db) {
+    async fn another_number_of_rows_than_one_is_a_conflict(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for name in ["p1", "p2"] {
             person::insert(&mut tx, &some_person(name)).await.unwrap();
@@ -93,7 +94,7 @@ both! {
         assert!(matches!(two, Err(StoreError::Conflict(2))));
     }
 
-    async fn gathered_writes_are_there_for_whatever_is_read_next_and_after_the_commit(db: Db) {
+    async fn gathered_writes_are_visible_to_the_next_read_and_after_the_commit(db: Db) {
         let mut tx = db.begin().await.unwrap();
         tx.gather();
         let add = "INSERT INTO rate_bucket (key, hits, ends_at) VALUES ($1, $2, 0)";
@@ -112,7 +113,7 @@ both! {
         assert_eq!(tx.one::<(i64,)>(sum, vals![0_i64]).await.unwrap().0, 55 + 200 + (100..120).sum::<i64>());
     }
 
-    async fn a_gathered_write_that_changes_another_number_of_rows_than_one_is_a_conflict_and_nothing_stays(db: Db) {
+    async fn a_gathered_write_that_does_not_change_one_row_is_a_conflict_and_is_rolled_back(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for name in ["p1", "p2"] {
             person::insert(&mut tx, &some_person(name)).await.unwrap();
@@ -153,7 +154,7 @@ both! {
         assert_eq!((stored.name.as_str(), stored.version), ("李小華", locked.version + 1));
     }
 
-    async fn the_schema_that_was_migrated_is_the_one_of_this_program(db: Db) {
+    async fn a_migrated_schema_is_current(db: Db) {
         db.require_current().await.unwrap();
     }
 
@@ -163,7 +164,7 @@ both! {
         person.name = "a\0b".to_owned();
         assert!(matches!(person::insert(&mut tx, &person).await, Err(StoreError::Nul)));
         person.name = "𠮷\u{202e}👩‍👩‍👧".to_owned();
-        assert!(person::insert(&mut tx, &person).await.unwrap(), "the transaction is still whole");
+        assert!(person::insert(&mut tx, &person).await.unwrap(), "the transaction still works");
         assert_eq!(person::get(&mut tx, &person.id).await.unwrap().unwrap(), person);
     }
 
@@ -179,7 +180,7 @@ both! {
         assert_eq!(sorted, ["-", "B", "_", "a", "b", "é", "雲", "𠮷"]);
     }
 
-    async fn values_come_back_as_they_were_bound(db: Db) {
+    async fn values_are_read_as_they_were_bound(db: Db) {
         let mut tx = db.begin().await.unwrap();
         let sql = "SELECT $1, $2, $3, CAST($4 AS BIGINT) WHERE $5";
         let bound = vals![i64::MIN, "雲市集", vec![0_u8, 255], None::<i64>, true];
@@ -187,9 +188,9 @@ both! {
         assert_eq!(back, (i64::MIN, "雲市集".to_owned(), vec![0, 255], None));
     }
 
-    async fn many_rows_are_inserted_beyond_the_limit_of_placeholders(db: Db) {
+    async fn more_rows_are_inserted_than_placeholders_allow(db: Db) {
         let mut tx = db.begin().await.unwrap();
-        // 33,000 placeholders; SQLite takes 32,766, and the time for them grows with their square
+        // 33,000 placeholders. SQLite accepts 32,766, and its time grows with their square
         let rows = (0..11_000_i64).map(|n| vals![format!("key-{n}"), n, n]).collect();
         tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", rows).await.unwrap();
         let sum = "SELECT CAST(SUM(hits) AS BIGINT) FROM rate_bucket";
@@ -199,18 +200,18 @@ both! {
         assert!(matches!(refused, Err(StoreError::Data(_))));
     }
 
-    async fn a_violated_constraint_is_told_apart(db: Db) {
+    async fn a_violated_constraint_has_its_own_error(db: Db) {
         let mut tx = db.begin().await.unwrap();
         let orphan = tx.exec(
             "INSERT INTO staff (person_id, role, created_at) VALUES ($1, $2, $3)",
             vec![Val::Text(Some("nobody".to_owned())), Val::Text(Some("finance".to_owned())), Val::Int(Some(1))],
         );
         let orphan = orphan.await.map(|_| ());
-        // SQLite judges foreign keys at once, as PostgreSQL does.
+        // SQLite checks foreign keys at once, like PostgreSQL.
         assert!(matches!(orphan, Err(StoreError::Constraint(_))), "{orphan:?}");
     }
 
-    async fn migrating_twice_is_harmless(db: Db) {
+    async fn migrating_twice_changes_nothing(db: Db) {
         let (one, two) = tokio::join!(db.migrate(), db.migrate());
         one.unwrap();
         two.unwrap();
@@ -219,7 +220,7 @@ both! {
 }
 
 #[tokio::test]
-async fn a_transient_failure_is_tried_again_and_no_other() {
+async fn only_transient_failures_are_retried() {
     let mut tries = 0;
     let done = retry(|| {
         tries += 1;
@@ -244,7 +245,7 @@ async fn a_transient_failure_is_tried_again_and_no_other() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_none_is_refused_without_repeating_its_secrets() {
+async fn an_invalid_address_is_refused_without_repeating_its_secrets() {
     for address in ["mysql://user:secret@host/db", "secret", "sqlite::memory:", "sqlite://x?mode=memory"] {
         let refused = Db::open(address).await.map(|_| ()).unwrap_err();
         assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused}");
@@ -253,7 +254,7 @@ async fn an_address_that_is_none_is_refused_without_repeating_its_secrets() {
 }
 
 #[tokio::test]
-async fn a_database_that_must_be_there_is_not_made() {
+async fn a_database_that_must_exist_is_not_created() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mistyped/test.db");
     let address = format!("sqlite://{}", path.display());

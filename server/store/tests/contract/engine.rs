@@ -1,7 +1,7 @@
-//! An empty database of its own for each test, on either engine. The use cases' tests read this file as well.
+//! An empty database for each test, on either engine. The service's tests include this file as well.
 //!
-//! Nothing here outlives the run, so nothing waits for the disk; and a database is made once and used again, because
-//! making one costs more than most tests do.
+//! No database outlives the run, so writes do not wait for the disk. Databases are reused, because creating one costs
+//! more than most tests.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -13,20 +13,20 @@ use tokio::sync::OnceCell;
 const ADDRESS: &str = "YUNSHIJI_TEST_PG";
 const REQUIRED: &str = "YUNSHIJI_REQUIRE_PG";
 
-/// The file of an empty migrated SQLite database: each test begins with a copy.
+/// An empty migrated SQLite database. Each test begins with a copy of this file.
 static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
 /// The empty migrated PostgreSQL databases that no test uses now.
 static FREE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// Keeps what a migrated database begins with.
+/// Saves the initial rows of a migrated database.
 const KEEP: &str = "DO $$ DECLARE name TEXT; BEGIN
     CREATE SCHEMA kept;
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
         EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', name);
     END LOOP;
 END $$";
-/// Puts a database back to what it began with; its triggers and foreign keys do not watch.
+/// Restores the initial rows of a database, with triggers and foreign keys turned off.
 const PUT_BACK: &str = "SET session_replication_role = replica;
 DO $$ DECLARE name TEXT; BEGIN
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'kept' LOOP
@@ -57,8 +57,8 @@ async fn migrated_file() -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-/// Runs a test on a migrated database of its own in the cluster of `YUNSHIJI_TEST_PG`. After a test that fails the
-/// database is left as it is.
+/// Runs a test on its own migrated database in the cluster of `YUNSHIJI_TEST_PG`. The database of a failed test is left
+/// as it is.
 pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
     let Ok(admin) = std::env::var(ADDRESS) else {
         assert_ne!(std::env::var(REQUIRED).as_deref(), Ok("1"), "{ADDRESS} is not set");

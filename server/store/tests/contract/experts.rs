@@ -21,7 +21,7 @@ fn some_request(name: &str, position: i64) -> RequestRow {
     }
 }
 
-/// Stores a request that is closed already.
+/// Stores a closed request.
 async fn closed(tx: &mut Tx, name: &str, at: i64) -> RequestRow {
     let row = RequestRow { ended_at: Some(later(at)), stage: "done".to_owned(), ..some_request(name, 4_000 - at) };
     assert!(expert::insert(tx, &row).await.unwrap());
@@ -45,7 +45,7 @@ both! {
         assert!(expert::past_of(&mut tx, &id("b9"), &Page::first(10)).await.unwrap().is_empty());
     }
 
-    async fn a_request_is_taken_once_in_each_version(db: Db) {
+    async fn a_version_of_a_request_is_locked_once(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         expert::insert(&mut tx, &some_request("e1", 10)).await.unwrap();
@@ -59,7 +59,7 @@ both! {
         assert!(expert::insert(&mut tx, &some_request("e2", 11)).await.unwrap(), "the next one may be opened");
     }
 
-    async fn the_queue_goes_by_position_and_is_counted_from_its_head(db: Db) {
+    async fn the_queue_is_sorted_by_position_and_counted_from_its_head(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         store::business::insert(&mut tx, &some_business("b8", "12345675")).await.unwrap();

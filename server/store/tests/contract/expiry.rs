@@ -1,4 +1,4 @@
-//! Points that run out: what is open, what was told, whose job was lost.
+//! Points that expire: open lots, recorded reminders, and businesses without a job.
 
 use domain::money::Points;
 use store::job::{Clock, NewJob};
@@ -10,7 +10,7 @@ use crate::fixtures::{NOW, day, grant, id, later, some_entry, some_lot, world};
 const KIND: &str = "points.due";
 
 both! {
-    async fn open_lots_are_those_with_something_left_earliest_first(db: Db) {
+    async fn open_lots_have_points_left_and_are_sorted_by_expiry(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         grant(&mut tx).await;
@@ -26,7 +26,7 @@ both! {
         assert_eq!(shown, [("lot4", Points::new(5)), ("lot1", Points::new(30_000)), ("lot3", Points::new(5))]);
     }
 
-    async fn a_reminder_is_noted_once_for_a_business_a_day_and_a_stage(db: Db) {
+    async fn a_reminder_is_recorded_once_per_business_day_and_stage(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         let (business, last) = (id("b1"), day("2022-12-31"));
@@ -41,7 +41,7 @@ both! {
         }
     }
 
-    async fn a_business_with_points_and_no_waiting_job_is_found_by_key_until_it_has_one(db: Db) {
+    async fn a_business_with_points_is_found_until_it_has_a_waiting_job(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), [], "nothing is left of any lot");
@@ -49,7 +49,7 @@ both! {
         ledger::put_lot(&mut tx, &some_lot("lot3", None)).await.unwrap();
         let entry = some_entry("e3", "adjust", "program:111", "available:b1", 5, "lot3");
         ledger::post(&mut tx, &entry).await.unwrap();
-        assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), [id("b1")], "once, however many lots");
+        assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), [id("b1")], "once, whatever the number of lots");
         assert_eq!(expiry::unwatched(&mut tx, KIND, Some(&id("b1"))).await.unwrap(), []);
         let business = id("b1");
         let watched = [(0, 99, false), (0, 100, true), (99, 100, true), (100, 200, false)];

@@ -1,4 +1,4 @@
-//! Rows that tests begin with. Numbers and names are invented.
+//! Rows for tests. Numbers and names are invented.
 
 use domain::id::{BusinessId, EntryId, OrderId};
 use domain::lang::Lang;
@@ -14,7 +14,7 @@ use store::program::{ProgramRow, RulesRow};
 use store::vendor::Vendor;
 use store::{Tx, business, catalogue, ledger, order, person, program, vendor};
 
-/// The instant at which tests happen.
+/// The instant at which tests run.
 pub const NOW: Instant = Instant::from_millis(1_657_850_400_000);
 
 /// An identifier of any kind.
@@ -25,7 +25,7 @@ where
     text.parse().unwrap()
 }
 
-/// The instant so many milliseconds after [`NOW`].
+/// The instant this many milliseconds after [`NOW`].
 pub fn later(millis: i64) -> Instant {
     NOW.plus_millis(millis)
 }
@@ -143,7 +143,7 @@ pub fn some_order(name: &str, state: StateName, points: i64, created: i64) -> Or
     }
 }
 
-/// A program whose columns are what tests need.
+/// A program with only the columns that tests need.
 pub fn some_program(code: &str, opens: i64, closes: i64) -> ProgramRow {
     ProgramRow {
         code: id(code),

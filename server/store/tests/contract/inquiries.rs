@@ -1,4 +1,4 @@
-//! Questions sent by the contact form.
+//! Questions from the contact form.
 
 use domain::lang::Lang;
 use store::inquiry::{InquiryRow, insert, of_email, open, settle};
@@ -36,7 +36,7 @@ both! {
         assert!(of_email(&mut tx, "li@example.com", &Page::first(10)).await.unwrap().is_empty());
     }
 
-    async fn a_question_stands_open_until_it_is_settled_once(db: Db) {
+    async fn a_question_is_open_until_it_is_closed_once(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         let first = some_inquiry("Q-1", "x", 0);

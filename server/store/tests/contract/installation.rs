@@ -1,4 +1,4 @@
-//! A database is opened in the mode that it was made for, and in no other.
+//! A database opens only in the mode it was created for.
 
 use sqlx::ConnectOptions;
 use store::installation::{Mode, open};
@@ -28,7 +28,7 @@ async fn opens(db: &Db, mode: Mode) -> bool {
     }
 }
 
-/// What is written of the mode.
+/// The stored mode.
 async fn written(db: &Db) -> Vec<String> {
     let mut tx = db.read().await.unwrap();
     let rows: Vec<(String,)> = tx.all("SELECT mode FROM installation", vals![]).await.unwrap();
@@ -36,30 +36,30 @@ async fn written(db: &Db) -> Vec<String> {
 }
 
 both! {
-    async fn who_opens_a_new_database_first_says_what_it_is_for(db: Db) {
+    async fn the_first_to_open_a_new_database_sets_its_mode(db: Db) {
         assert!(opens(&db, Mode::Production).await);
         assert!(!opens(&db, Mode::Demo).await);
         assert!(opens(&db, Mode::Production).await);
         assert_eq!(written(&db).await, ["production"]);
     }
 
-    async fn of_two_that_open_a_new_database_at_once_one_is_refused(db: Db) {
+    async fn of_two_modes_that_open_a_new_database_at_once_one_is_refused(db: Db) {
         let (one, other) = tokio::join!(opens(&db, Mode::Production), opens(&db, Mode::Demo));
         assert!(one != other, "{one} and {other}");
         assert_eq!(written(&db).await.len(), 1);
     }
 
-    async fn a_demonstration_of_before_is_known_by_its_clock(db: Db) {
+    async fn an_older_demonstration_is_recognised_by_its_clock(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         clock::advance(&mut tx, 1, NOW).await.unwrap();
         tx.commit().await.unwrap();
         assert!(!opens(&db, Mode::Production).await);
-        assert!(written(&db).await.is_empty(), "nothing is changed in it");
+        assert!(written(&db).await.is_empty(), "the database is not changed");
         assert!(opens(&db, Mode::Demo).await);
     }
 
-    async fn a_demonstration_of_before_is_known_by_its_first_account(db: Db) {
+    async fn an_older_demonstration_is_recognised_by_its_first_account(db: Db) {
         let mut tx = db.begin().await.unwrap();
         let mut person = some_person("p9");
         person.email = "staff@demo.yunshiji.example".to_owned();
@@ -69,18 +69,18 @@ both! {
         assert!(opens(&db, Mode::Demo).await);
     }
 
-    async fn people_of_before_without_a_moved_clock_are_real_ones(db: Db) {
+    async fn an_older_database_with_people_and_no_moved_clock_is_in_production(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         tx.commit().await.unwrap();
         assert!(!opens(&db, Mode::Demo).await);
-        assert!(written(&db).await.is_empty(), "nothing is changed in it");
+        assert!(written(&db).await.is_empty(), "the database is not changed");
         assert!(opens(&db, Mode::Production).await);
     }
 }
 
 #[tokio::test]
-async fn a_refused_database_keeps_its_schema_too() {
+async fn a_refused_database_keeps_its_schema() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite://{}/old.db", folder.path().display());
     let old = Db::open(&address).await.unwrap();

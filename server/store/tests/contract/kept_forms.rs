@@ -1,4 +1,4 @@
-//! Refused forms are kept for their time, and only so many.
+//! Refused forms are kept for a limited time and in a limited number.
 
 use store::kept_form::{KeptForm, forget, get, keep};
 use store::{Db, Tx};
@@ -20,7 +20,7 @@ async fn names(tx: &mut Tx, names: &[&str]) -> Vec<bool> {
 }
 
 both! {
-    async fn of_a_visitor_and_in_all_the_oldest_forms_go_first(db: Db) {
+    async fn the_oldest_forms_of_a_visitor_and_of_all_are_deleted_first(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for (name, visitor, at) in [("a1", "a", 0), ("b1", "b", 1), ("a2", "a", 2), ("a3", "a", 3)] {
             kept(&mut tx, name, visitor, at).await;
@@ -31,7 +31,7 @@ both! {
         assert_eq!(names(&mut tx, &["b1", "a2", "a3", "c1", "d1"]).await, [false, true, true, true, true]);
     }
 
-    async fn a_kept_form_is_over_in_its_time_or_forgotten(db: Db) {
+    async fn a_kept_form_expires_or_is_deleted(db: Db) {
         let mut tx = db.begin().await.unwrap();
         kept(&mut tx, "a1", "a", 0).await;
         assert_eq!(get(&mut tx, "a1", later(-1)).await.unwrap().unwrap().fields, [1, 2]);

@@ -1,7 +1,7 @@
-//! The contract of the store: every test runs on SQLite and on PostgreSQL, and both give the same answers.
+//! The contract of the store: every test runs on SQLite and on PostgreSQL with the same results.
 //!
-//! PostgreSQL runs when `YUNSHIJI_TEST_PG` is the address of a throw-away cluster's administrative database; each test
-//! makes a database of its own. With `YUNSHIJI_REQUIRE_PG=1` its absence is a failure.
+//! PostgreSQL runs when `YUNSHIJI_TEST_PG` is the address of the administrative database of a throw-away cluster; each
+//! test gets its own database. With `YUNSHIJI_REQUIRE_PG=1`, a missing address is a failure.
 
 mod engine;
 mod expiry;

@@ -1,4 +1,4 @@
-//! Messages on orders: places without gaps, what each side has not read, files, the queue of those who wait.
+//! Messages on orders: numbers without gaps, unread messages of each side, files, and the queue of waiting members.
 
 use domain::order::StateName;
 use store::message::{self, AttachmentRow, MessageRow, ThreadRow};
@@ -18,7 +18,7 @@ fn both_engines_have_the_same_tables_of_messages() {
     assert_eq!(lite, postgres);
 }
 
-/// Writes one message of some bytes; the thread afterwards.
+/// Writes one message with a file size of some bytes, and returns the changed thread.
 async fn write(tx: &mut Tx, order: &str, kind: &str, side: &str, at: i64) -> ThreadRow {
     message::open(tx, &id(order), kind, &id("v1"), later(at)).await.unwrap();
     let thread = message::count(tx, &id(order), kind, side == "member", 7, later(at)).await.unwrap();
@@ -48,7 +48,7 @@ fn seqs(rows: &[MessageRow]) -> Vec<i64> {
 }
 
 both! {
-    async fn messages_have_places_without_gaps_and_are_read_backwards(db: Db) {
+    async fn messages_are_numbered_without_gaps_and_read_backwards(db: Db) {
         let mut tx = db.begin().await.unwrap();
         two_orders(&mut tx).await;
         assert!(message::thread(&mut tx, &id("o1"), "vendor").await.unwrap().is_none());
@@ -56,7 +56,7 @@ both! {
             let thread = write(&mut tx, "o1", "vendor", "member", at).await;
             assert_eq!((thread.messages, thread.bytes, thread.last_at), (at, 7 * at, later(at)));
         }
-        assert_eq!(write(&mut tx, "o1", "support", "member", 4).await.messages, 1, "a thread counts for itself");
+        assert_eq!(write(&mut tx, "o1", "support", "member", 4).await.messages, 1, "each thread has its own numbers");
         let page = message::before(&mut tx, &id("o1"), "vendor", i64::MAX, 2).await.unwrap();
         assert_eq!(seqs(&page), [3, 2]);
         assert_eq!(page[0].body, "兩行\n字");
@@ -77,7 +77,7 @@ both! {
         assert_eq!((thread.member_unread, thread.other_unread, thread.other_read), (0, 1, 1));
         let thread = write(&mut tx, "o1", "vendor", "vendor", 3).await;
         let counted = (thread.member_unread, thread.other_unread, thread.other_read);
-        assert_eq!(counted, (1, 0, 3), "who writes has read what stands before it");
+        assert_eq!(counted, (1, 0, 3), "the writer has read all messages before");
         message::mark_read(&mut tx, &id("o1"), "vendor", true, 3).await.unwrap();
         let thread = write(&mut tx, "o1", "vendor", "member", 4).await;
         assert_eq!((thread.member_unread, thread.other_unread, thread.member_read), (0, 1, 4));
@@ -91,10 +91,10 @@ both! {
         assert_eq!(unread.iter().map(|row| row.order_id.as_str()).collect::<Vec<_>>(), ["o2", "o1"]);
         assert_eq!(message::unread_of_vendor(&mut tx, &id("v1"), 1).await.unwrap().len(), 1);
         let changed = message::changed_of_vendor(&mut tx, &id("v1")).await.unwrap();
-        assert_eq!(changed, Some(later(5)), "support is nothing of the vendor's");
+        assert_eq!(changed, Some(later(5)), "support threads are not the vendor's");
     }
 
-    async fn who_waits_longest_for_support_stands_first_until_the_answer(db: Db) {
+    async fn the_member_who_waits_longest_for_support_comes_first_until_the_answer(db: Db) {
         let mut tx = db.begin().await.unwrap();
         two_orders(&mut tx).await;
         write(&mut tx, "o2", "support", "member", 1).await;
@@ -114,7 +114,7 @@ both! {
         assert_eq!(message::count_waiting(&mut tx).await.unwrap(), 0);
     }
 
-    async fn a_file_comes_back_byte_for_byte(db: Db) {
+    async fn a_file_is_read_byte_for_byte(db: Db) {
         let mut tx = db.begin().await.unwrap();
         two_orders(&mut tx).await;
         write(&mut tx, "o1", "support", "member", 1).await;

@@ -1,4 +1,4 @@
-//! Looking for one's own orders.
+//! The search in the orders of a business.
 
 use domain::order::StateName;
 use store::order_search::{Sought, of_business};
@@ -8,7 +8,7 @@ use store::{Db, Page, Tx, order};
 use crate::engine::both;
 use crate::fixtures::{id, some_order, world};
 
-/// All that is found, read two at a time.
+/// All results, two per page.
 async fn found(tx: &mut Tx, sought: &Sought<'_>, state: Option<StateName>) -> Vec<String> {
     let (mut names, mut page) = (Vec::new(), Page::first(2));
     loop {

@@ -26,7 +26,7 @@ fn try_to_pay(name: &str, live: bool) -> PaymentRow {
     }
 }
 
-/// A document of `o1`, of the two months that begin with July.
+/// A document of `o1` in the two-month period that begins with July.
 fn document(name: &str, kind: &str, number: &str, issued_on: &str) -> InvoiceRow {
     InvoiceRow {
         id: name.to_owned(),
@@ -56,7 +56,7 @@ both! {
         assert_eq!(order::get(&mut tx, &id("o2")).await.unwrap(), None);
     }
 
-    async fn the_lines_of_one_step_stand_one_after_the_other_behind_those_before(db: Db) {
+    async fn the_lines_of_one_step_follow_the_earlier_lines_in_order(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", StateName::Draft, 0, 0)).await.unwrap();
@@ -69,7 +69,7 @@ both! {
         assert_eq!(stand, [(1, "a"), (2, "b"), (3, "c"), (4, "d")]);
     }
 
-    async fn an_order_is_held_without_a_trace_and_nobody_else_changes_it_meanwhile(db: Db) {
+    async fn a_held_order_keeps_its_version_and_nobody_else_changes_it(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         let row = some_order("o1", StateName::Draft, 0, 0);
@@ -96,7 +96,7 @@ both! {
         assert_eq!(other.await.unwrap(), (StateName::Discarded, read.version + 1), "and sees what was written");
     }
 
-    async fn two_acts_at_once_one_wins_and_the_other_sees_what_happened(db: Db) {
+    async fn of_two_concurrent_acts_one_wins_and_the_other_sees_its_result(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", StateName::Submitted, 0, 0)).await.unwrap();
@@ -128,7 +128,7 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for n in 0..25 {
-            // Several orders share an instant: the identifier decides among them.
+            // Several orders have the same instant: their identifiers decide the order.
             let state = if n % 2 == 0 { StateName::Draft } else { StateName::Paid };
             order::insert(&mut tx, &some_order(&format!("o{n:02}"), state, 0, n / 4)).await.unwrap();
         }
@@ -154,7 +154,7 @@ both! {
         assert_eq!(order::count(&mut tx, &id("b1"), StateName::Draft, 10).await.unwrap(), 10);
     }
 
-    async fn a_vendor_s_desk_has_what_is_due_the_earliest_first(db: Db) {
+    async fn a_vendors_desk_is_sorted_by_deadline(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for (name, due) in [("o1", Some(200)), ("o2", Some(100)), ("o3", None)] {
@@ -182,7 +182,7 @@ both! {
         assert_eq!(lines, [(2, "submitted"), (3, "accepted")]);
     }
 
-    async fn one_payment_link_of_an_order_is_live(db: Db) {
+    async fn an_order_has_one_live_payment_link(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", StateName::Accepted, 0, 0)).await.unwrap();
@@ -230,7 +230,7 @@ both! {
         assert_eq!(payment::get(&mut tx, &stray.id).await.unwrap(), Some(number));
     }
 
-    async fn an_invoice_number_is_unique_for_a_vendor_and_two_months(db: Db) {
+    async fn an_invoice_number_is_unique_for_a_vendor_and_period(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", StateName::Paid, 0, 0)).await.unwrap();
@@ -242,7 +242,7 @@ both! {
         let recorded = invoice::of_order(&mut tx, &id("o1")).await.unwrap();
         assert_eq!(recorded.len(), 2);
         assert_eq!(recorded[0], document);
-        // the day within the two months makes no other number
+        // another day in the same period does not make another number
         let august = InvoiceRow { id: "i3".to_owned(), issued_on: day("2022-08-31"), ..document.clone() };
         assert!(!invoice::insert(&mut tx, &august).await.unwrap());
         let september = InvoiceRow { period: day("2022-09-01"), issued_on: day("2022-09-01"), ..august };
@@ -252,7 +252,7 @@ both! {
         assert!(invoice::insert(&mut tx, &other).await.unwrap());
     }
 
-    async fn documents_of_before_get_the_two_months_of_their_date_and_voided_invoices_those_of_the_invoice(db: Db) {
+    async fn older_documents_get_the_period_of_their_date_and_voided_invoices_that_of_the_invoice(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", StateName::Refunded, 0, 0)).await.unwrap();

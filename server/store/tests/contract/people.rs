@@ -1,4 +1,4 @@
-//! People, sessions, firms, vendors, consents, codes, proofs, assessments, programs.
+//! People, sessions, businesses, vendors, consents, codes, proofs, assessments, programs.
 
 use domain::id::{BusinessId, ProgramCode};
 use store::business::MemberOf;
@@ -60,7 +60,7 @@ both! {
         assert!(session::live(&mut tx, "t1", later(99)).await.unwrap().is_some());
         assert!(session::live(&mut tx, "t1", later(100)).await.unwrap().is_none());
         assert!(session::touch(&mut tx, "t1", NOW, later(50), later(150)).await.unwrap());
-        assert!(!session::touch(&mut tx, "t1", NOW, later(51), later(151)).await.unwrap(), "noted already");
+        assert!(!session::touch(&mut tx, "t1", NOW, later(51), later(151)).await.unwrap(), "recorded already");
         assert!(session::live(&mut tx, "t1", later(100)).await.unwrap().is_some());
         session::end(&mut tx, &id("somebody-else"), "t2").await.unwrap();
         assert_eq!(session::of_person(&mut tx, &id("p1")).await.unwrap().len(), 3);
@@ -71,7 +71,7 @@ both! {
         assert!(session::live(&mut tx, "t3", NOW).await.unwrap().is_some());
     }
 
-    async fn of_too_many_sessions_those_used_last_stay(db: Db) {
+    async fn of_too_many_sessions_the_last_used_stay(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for person in ["p1", "p2"] {
             person::insert(&mut tx, &some_person(person)).await.unwrap();
@@ -96,7 +96,7 @@ both! {
         }
     }
 
-    async fn a_device_is_of_a_person_and_is_forgotten_with_its_session_in_its_time_or_as_one_too_many(db: Db) {
+    async fn a_device_is_deleted_with_its_session_after_its_time_or_as_one_too_many(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for name in ["p1", "p2"] {
             person::insert(&mut tx, &some_person(name)).await.unwrap();
@@ -143,7 +143,7 @@ both! {
         assert_eq!(sweep::run(&mut tx, sweep::DEVICES, later(3), 9).await.unwrap(), 1);
     }
 
-    async fn a_ubn_is_registered_once_whatever_runs_at_the_same_time(db: Db) {
+    async fn a_ubn_is_registered_once_even_concurrently(db: Db) {
         let tries = (0..10).map(|n| {
             let db = db.clone();
             tokio::spawn(async move {
@@ -157,7 +157,7 @@ both! {
         assert_eq!(won, 1);
     }
 
-    async fn people_act_for_several_firms_and_vendors(db: Db) {
+    async fn people_act_for_several_businesses_and_vendors(db: Db) {
         let mut tx = db.begin().await.unwrap();
         person::insert(&mut tx, &some_person("p1")).await.unwrap();
         for (name, ubn) in [("b1", "10000002"), ("b2", "10000001")] {
@@ -190,7 +190,7 @@ both! {
         assert_eq!(found.len(), 1);
     }
 
-    async fn a_change_of_a_firm_or_vendor_is_whole(db: Db) {
+    async fn a_change_of_a_business_or_vendor_is_stored(db: Db) {
         let mut tx = db.begin().await.unwrap();
         business::insert(&mut tx, &some_business("b1", "10000000")).await.unwrap();
         let mut firm = business::lock(&mut tx, &id("b1")).await.unwrap().unwrap();
@@ -222,7 +222,7 @@ both! {
         assert_eq!(roles.iter().map(|r| r.role.as_str()).collect::<Vec<_>>(), ["reviewer"]);
     }
 
-    async fn a_consent_is_kept_and_tied_to_the_account_made_later(db: Db) {
+    async fn a_consent_is_stored_and_linked_to_a_later_account(db: Db) {
         let mut tx = db.begin().await.unwrap();
         let given = Consent {
             id: "c1".to_owned(),
@@ -291,7 +291,7 @@ both! {
         assert_eq!(verification::get(&mut tx, "ver1").await.unwrap().unwrap(), used);
         verification::insert(&mut tx, &Verification { id: "ver2".to_owned(), ..proof }).await.unwrap();
         let given = verification::used_by(&mut tx, &id("p1"), &Page::first(10)).await.unwrap();
-        assert_eq!(given, [used], "what was not used proves nothing");
+        assert_eq!(given, [used], "unused proofs are not listed");
         assert!(verification::used_by(&mut tx, &id("p2"), &Page::first(10)).await.unwrap().is_empty());
     }
 
@@ -309,7 +309,7 @@ both! {
         assert_eq!(facts, ("finished", "3", Some(later(1)), 3));
     }
 
-    async fn the_program_open_now_is_found_up_to_its_last_instant(db: Db) {
+    async fn the_open_program_is_found_until_its_last_instant(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         assert!(program::insert(&mut tx, &some_program("112", 1_000, 2_000)).await.unwrap());

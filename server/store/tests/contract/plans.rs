@@ -1,29 +1,29 @@
-//! Every statement is served by an index: none reads a table that grows from its beginning to its end.
+//! Every statement is served by an index: none scans a table that grows.
 
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
 use crate::engine::on_sqlite;
 
-/// Tables of a few dozen rows at most, and results that a statement has limited itself.
+/// Tables of a few dozen rows at most, and subqueries with a limit of their own.
 const SMALL: [&str; 7] = ["category", "calendar_year", "counted", "leaving", "arriving", "years", "closures"];
-/// What stands in the statements that PostgreSQL alone runs.
+/// Text that occurs only in statements for PostgreSQL.
 const ONE_ENGINE: [&str; 2] = ["SKIP LOCKED", "FOR NO KEY UPDATE"];
-/// The ledger's check reads everything by its nature.
+/// The ledger's check reads whole tables on purpose.
 const BY_NATURE: &str = "check.rs";
 
-/// The statements written in the source files, each with its file.
+/// The statements in the source files, each with its file.
 fn statements() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(path).unwrap();
-        // No statement has a double quote of its own: what follows one up to the next is the statement.
+        // Statements contain no double quotes, so each text between two quotes is a statement.
         for piece in text.split('"').filter(|_| name != BY_NATURE) {
             let verb = ["SELECT ", "UPDATE ", "DELETE "].iter().any(|verb| piece.starts_with(verb));
             if verb && !piece.contains('{') && !ONE_ENGINE.iter().any(|text| piece.contains(text)) {
-                // a statement for many keys is written without them
+                // the source text of a statement for many keys ends before its keys
                 let keys = if piece.ends_with(" IN") { " ($1)" } else { "" };
                 found.push((name.clone(), format!("{piece}{keys}")));
             }

@@ -1,4 +1,4 @@
-//! The ledger: entries move balances, nothing is spent twice, and every invariant is seen when it breaks.
+//! The ledger: entries move balances, nothing is spent twice, and the check finds every broken invariant.
 
 use domain::money::Points;
 use domain::order::StateName;
@@ -8,7 +8,7 @@ use store::{Db, Page, StoreError, Tx, ledger, order, retry, vals};
 use crate::engine::both;
 use crate::fixtures::{grant, id, put_order, some_entry, some_lot, some_order, world};
 
-/// How many tabs submit at once.
+/// The number of concurrent submissions.
 const TABS: usize = 50;
 
 async fn granted(db: &Db) {
@@ -22,7 +22,7 @@ async fn balance(tx: &mut Tx, kind: &str, owner: &str) -> i64 {
     ledger::account(tx, kind, owner).await.unwrap().unwrap().balance.get()
 }
 
-/// Holds points for a new order when there are enough: what a submit does.
+/// Holds points for a new order when there are enough, as a submission does.
 async fn hold(db: &Db, tab: usize, points: i64) -> Result<bool, StoreError> {
     let mut tx = db.begin().await?;
     let account = ledger::lock(&mut tx, "available", "b1").await?;
@@ -37,7 +37,7 @@ async fn hold(db: &Db, tab: usize, points: i64) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// Breaks the ledger behind its back, in a transaction that is then checked and thrown away.
+/// Breaks the ledger with an SQL statement, checks it in the same transaction, and rolls back.
 async fn broken(db: &Db, sql: &'static str) -> Vec<Violation> {
     let mut tx = db.begin().await.unwrap();
     assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
@@ -45,7 +45,7 @@ async fn broken(db: &Db, sql: &'static str) -> Vec<Violation> {
 }
 
 both! {
-    async fn fifty_submits_at_once_never_hold_more_than_there_is(db: Db) {
+    async fn fifty_concurrent_submissions_never_hold_more_than_the_balance(db: Db) {
         granted(&db).await;
         let tabs = (0..TABS).map(|tab| {
             let db = db.clone();
@@ -59,7 +59,7 @@ both! {
         assert_eq!(check(&mut tx).await.unwrap(), []);
     }
 
-    async fn an_order_that_holds_spends_and_is_refunded_balances_at_each_step(db: Db) {
+    async fn the_ledger_balances_at_each_step_of_an_order(db: Db) {
         granted(&db).await;
         let mut tx = db.begin().await.unwrap();
         put_order(&mut tx, &some_order("o1", StateName::Submitted, 30_000, 0)).await;
@@ -99,7 +99,7 @@ both! {
         assert_eq!(sums, expected.map(|(kind, sum)| (kind.to_owned(), sum)));
     }
 
-    async fn the_entries_of_a_step_that_are_posted_together_move_the_same(db: Db) {
+    async fn entries_posted_together_move_the_same_points_as_one_by_one(db: Db) {
         granted(&db).await;
         let mut tx = db.begin().await.unwrap();
         put_order(&mut tx, &some_order("o1", StateName::Submitted, 30, 0)).await;
@@ -140,7 +140,7 @@ both! {
         assert_eq!(check(&mut tx).await.unwrap(), []);
     }
 
-    async fn an_overdraft_is_refused_by_the_database_itself(db: Db) {
+    async fn the_database_refuses_an_overdraft(db: Db) {
         granted(&db).await;
         let mut tx = db.begin().await.unwrap();
         put_order(&mut tx, &some_order("o1", StateName::Submitted, 30_001, 0)).await;
@@ -175,7 +175,7 @@ both! {
         assert_eq!(ledger::of_account(&mut tx, "available", "b1", &Page::first(10)).await.unwrap().len(), 1);
     }
 
-    async fn every_invariant_is_seen_when_it_breaks(db: Db) {
+    async fn every_broken_invariant_is_found(db: Db) {
         granted(&db).await;
         hold(&db, 1, 10_000).await.unwrap();
         let found = broken(&db, "UPDATE account SET balance = balance + 1 WHERE kind = 'available'").await;
@@ -194,7 +194,7 @@ both! {
         let found = broken(&db, "UPDATE orders SET points = 10001").await;
         assert!(matches!(&found[..], [Violation::HeldDiffers(d)] if d.expected.get() == 10_001), "{found:?}");
         let mut tx = db.begin().await.unwrap();
-        // A release of a lot that the order never held.
+        // A release from a lot that the order never held.
         put_order(&mut tx, &some_order("o2", StateName::Withdrawn, 0, 0)).await;
         ledger::put_lot(&mut tx, &some_lot("lot2", None)).await.unwrap();
         ledger::post(&mut tx, &some_entry("e9", "release", "held:o1", "available:b1", 10_000, "lot2")).await.unwrap();
@@ -204,10 +204,10 @@ both! {
             if d.whose == "o1/lot2" && d.amount.get() == -10_000), "{found:?}");
         drop(tx);
         let mut tx = db.read().await.unwrap();
-        assert_eq!(check(&mut tx).await.unwrap(), [], "nothing of it was kept");
+        assert_eq!(check(&mut tx).await.unwrap(), [], "the changes were rolled back");
     }
 
-    async fn lots_are_offered_earliest_expiry_first(db: Db) {
+    async fn lots_are_sorted_by_expiry(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         grant(&mut tx).await;
@@ -241,7 +241,7 @@ both! {
         assert_eq!(seen, all);
     }
 
-    async fn what_an_account_had_before_an_entry_follows_from_the_entries_since(db: Db) {
+    async fn the_balance_before_an_entry_follows_from_the_entries_since(db: Db) {
         granted(&db).await;
         for tab in 1..=4 {
             assert!(hold(&db, tab, 100).await.unwrap());

@@ -1,4 +1,4 @@
-//! Reviews of services and what they sum up to.
+//! Reviews of services, and their sums.
 
 use domain::order::StateName;
 use domain::review::Rating;
@@ -41,7 +41,7 @@ both! {
         assert_eq!(all(&mut tx, &Page::first(2)).await.unwrap(), [some_review("o1", 4, 3), hidden]);
     }
 
-    async fn a_solution_s_sum_is_made_when_it_is_locked(db: Db) {
+    async fn the_sum_of_a_solution_is_created_when_it_is_locked(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         assert_eq!(rating(&mut tx, &id("s1")).await.unwrap(), Rating::default());

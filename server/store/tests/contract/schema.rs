@@ -1,4 +1,4 @@
-//! The schema: the same tables on both engines, and what was recorded stays.
+//! The schema: the same tables on both engines, and append-only rows.
 
 use domain::order::StateName;
 use store::{Db, audit, ledger, order, vals};
@@ -6,7 +6,7 @@ use store::{Db, audit, ledger, order, vals};
 use crate::engine::both;
 use crate::fixtures::{NOW, grant, id, some_order, world};
 
-/// The migration that is nothing but triggers, which each engine writes in its own way.
+/// The migration with only triggers, which each engine writes in its own way.
 const TRIGGERS: [&str; 1] = ["0002_append_only.sql"];
 
 #[test]
@@ -28,7 +28,7 @@ fn both_engines_have_the_same_tables() {
             .replace("BYTEA", "BLOB")
             .replace("DEFAULT TRUE", "DEFAULT 1")
             .replace("\n);", "\n) STRICT;");
-        // triggers stand behind the tables
+        // triggers follow the tables
         let tables = |text: &str| text.split("CREATE TRIGGER").next().unwrap_or_default().to_owned();
         assert_eq!(tables(&lite), tables(&postgres), "{name}");
         compared += 1;
@@ -49,7 +49,7 @@ fn both_folders_have_the_same_numbers() {
 }
 
 both! {
-    async fn what_was_recorded_is_neither_changed_nor_deleted(db: Db) {
+    async fn append_only_rows_are_neither_changed_nor_deleted(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         grant(&mut tx).await;
@@ -70,7 +70,7 @@ both! {
         assert!(ledger::account(&mut tx, "available", "b1").await.unwrap().is_some());
     }
 
-    async fn a_file_or_server_opened_again_has_what_was_committed(db: Db) {
+    async fn a_reopened_database_has_all_committed_rows(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         tx.commit().await.unwrap();

@@ -1,4 +1,4 @@
-//! What sweeps is bounded, and begins with what is over longest.
+//! Sweeps are limited, and begin with the rows that expired first.
 
 use store::sweep::{self, Sweep};
 use store::{Db, limit, vals};
@@ -27,7 +27,7 @@ const ALL: [Sweep; 17] = [
 ];
 
 #[tokio::test]
-async fn no_sweep_sorts_what_it_leaves() {
+async fn no_sweep_sorts_the_rows_it_leaves() {
     on_sqlite(async |db: Db| {
         let mut tx = db.read().await.unwrap();
         for sweep in ALL {
@@ -42,7 +42,7 @@ async fn no_sweep_sorts_what_it_leaves() {
 }
 
 both! {
-    async fn a_sweep_takes_no_more_than_it_may_and_the_longest_over_first(db: Db) {
+    async fn a_sweep_deletes_at_most_its_limit_and_the_oldest_first(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for (key, ends) in [("c", 3), ("a", 1), ("b", 2)] {
             limit::hit(&mut tx, key, NOW, ends, 1).await.unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! What open pages watch: one look at many orders, vendors and sessions.
+//! The numbers that open pages watch: one query for many orders, vendors and sessions.
 
 use domain::order::StateName;
 use store::session::{self, Session};
@@ -8,7 +8,7 @@ use crate::engine::both;
 use crate::fixtures::{NOW, id, later, put_order, some_order, world};
 
 both! {
-    async fn one_look_tells_where_many_orders_and_vendors_stand(db: Db) {
+    async fn one_query_reads_the_versions_of_many_orders_and_vendors(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for order in ["o1", "o2"] {
@@ -17,7 +17,7 @@ both! {
         let asked = ["o1", "o2", "o3"].map(str::to_owned);
         let mut before = watch::orders(&mut tx, &asked).await.unwrap();
         before.sort();
-        assert_eq!(before.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["o1", "o2"], "the third is none");
+        assert_eq!(before.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["o1", "o2"], "the third does not exist");
         for kind in ["vendor", "support"] {
             message::open(&mut tx, &id("o1"), kind, &id("v1"), later(1)).await.unwrap();
             message::count(&mut tx, &id("o1"), kind, true, 0, later(1)).await.unwrap();
@@ -32,7 +32,7 @@ both! {
         assert!(watch::orders(&mut tx, &[]).await.unwrap().is_empty());
     }
 
-    async fn one_look_tells_which_of_many_sessions_live(db: Db) {
+    async fn one_query_finds_the_live_sessions(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for (token, ends) in [("t1", 100), ("t2", 200)] {

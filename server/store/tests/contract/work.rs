@@ -47,7 +47,7 @@ both! {
         assert_eq!(all, (0..30).map(|n| format!("j{n:02}")).collect::<Vec<_>>());
     }
 
-    async fn a_lease_that_ran_out_is_claimed_again_and_the_late_worker_loses(db: Db) {
+    async fn an_expired_lease_is_claimed_again_and_the_late_worker_loses(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::System, 0).await;
         tx.commit().await.unwrap();
@@ -64,7 +64,7 @@ both! {
         assert!(claim(&db, 1_000_000).await.is_none(), "done");
     }
 
-    async fn a_job_that_fails_rests_and_is_given_up_in_the_end(db: Db) {
+    async fn a_job_that_fails_pauses_and_is_finally_given_up(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::System, 0).await;
         tx.commit().await.unwrap();
@@ -76,7 +76,7 @@ both! {
             let given_up = job::failed(&mut tx, &job, later(now), "unreachable").await.unwrap();
             tx.commit().await.unwrap();
             assert_eq!(given_up, attempt == MAX_ATTEMPTS);
-            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it rests");
+            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it pauses");
             now += job::MAX_PAUSE_MS;
         }
         assert!(claim(&db, now).await.is_none());
@@ -85,7 +85,7 @@ both! {
         assert_eq!(given_up[0].last_error.as_deref(), Some("unreachable"));
     }
 
-    async fn a_job_that_is_put_off_rests_and_is_never_given_up(db: Db) {
+    async fn a_job_that_is_put_off_pauses_and_is_never_given_up(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::System, 0).await;
         tx.commit().await.unwrap();
@@ -96,7 +96,7 @@ both! {
             let mut tx = db.begin().await.unwrap();
             job::put_off(&mut tx, &job, later(now), None, "unreachable").await.unwrap();
             tx.commit().await.unwrap();
-            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it rests");
+            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it pauses");
             now += job::MAX_PAUSE_MS;
         }
         let job = claim(&db, now).await.unwrap();
@@ -116,7 +116,7 @@ both! {
         assert!(claim(&db, until).await.is_some());
     }
 
-    async fn a_provider_s_lock_holds_for_its_merchant_until_its_end_and_never_shrinks(db: Db) {
+    async fn a_provider_lock_holds_for_its_merchant_until_its_end_and_never_shrinks(db: Db) {
         let mut tx = db.begin().await.unwrap();
         provider_lock::note(&mut tx, "m1", later(1_000)).await.unwrap();
         provider_lock::note(&mut tx, "m1", later(500)).await.unwrap();
@@ -127,7 +127,7 @@ both! {
         assert_eq!(sweep::run(&mut tx, sweep::PROVIDER_LOCKS, later(1_000), 9).await.unwrap(), 1);
     }
 
-    async fn what_was_put_off_does_not_count_when_a_job_fails(db: Db) {
+    async fn attempts_that_were_put_off_do_not_count_when_a_job_fails(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::System, 0).await;
         tx.commit().await.unwrap();
@@ -147,11 +147,11 @@ both! {
         assert_eq!(given_up.iter().position(|given_up| *given_up), usize::try_from(MAX_ATTEMPTS - 1).ok());
     }
 
-    async fn a_job_that_never_ends_its_try_is_counted_at_each_claim(db: Db) {
+    async fn a_job_that_crashes_its_worker_is_counted_at_each_claim(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::System, 0).await;
         tx.commit().await.unwrap();
-        // nobody notes anything: whoever had it is gone
+        // no result is recorded, as when the worker crashes
         for attempt in 1..=MAX_ATTEMPTS {
             let job = claim(&db, attempt * 1_000).await.unwrap();
             assert_eq!((job.attempts, job.is_worn_out()), (attempt, false));
@@ -164,10 +164,10 @@ both! {
         tx.commit().await.unwrap();
         assert!(claim(&db, 1_000_000).await.is_none());
         let mut tx = db.read().await.unwrap();
-        assert_eq!(store::desk::failed_jobs(&mut tx).await.unwrap(), 1, "staff see it");
+        assert_eq!(store::desk::failed_jobs(&mut tx).await.unwrap(), 1, "staff see the failure");
     }
 
-    async fn kinds_and_clocks_of_jobs_do_not_mix(db: Db) {
+    async fn jobs_are_claimed_only_by_their_kind_and_clock(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::Business, 500).await;
         let (due, now) = (later(500), NOW);
@@ -184,7 +184,7 @@ both! {
         drop(tx);
         let mut tx = db.begin().await.unwrap();
         let again = idempotency::claim(&mut tx, &key, "p1", "h1", NOW).await.unwrap();
-        assert_eq!(again, Claim::New, "the first one never happened");
+        assert_eq!(again, Claim::New, "the first claim was rolled back");
         idempotency::answer(&mut tx, &key, "{\"order\":1}").await.unwrap();
         assert!(idempotency::answer(&mut tx, &key, "{}").await.is_err());
         tx.commit().await.unwrap();
@@ -200,7 +200,7 @@ both! {
         assert_eq!(sweep::run(&mut tx, sweep::KEYS, later(1), 9).await.unwrap(), 1);
     }
 
-    async fn a_double_tap_performs_once_and_answers_twice(db: Db) {
+    async fn a_double_tap_runs_once_and_is_answered_twice(db: Db) {
         let taps = (0..8).map(|n| {
             let db = db.clone();
             tokio::spawn(async move {
@@ -224,7 +224,7 @@ both! {
         assert!(answers.iter().all(|(_, answer)| *answer == answers[0].1));
     }
 
-    async fn notices_are_read_by_whom_they_are_for(db: Db) {
+    async fn notices_are_read_by_their_audience(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for n in 0..5 {
             let row = NoticeRow {
@@ -248,7 +248,7 @@ both! {
         assert_eq!(notice::unread(&mut tx, "vendor", "b1", 99).await.unwrap(), 1);
     }
 
-    async fn a_mail_waits_until_it_is_sent_or_given_up(db: Db) {
+    async fn a_mail_is_queued_until_it_is_sent_or_has_failed(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for (name, to) in [("m1", "a@example.tw"), ("m2", "b@example.tw")] {
             let mail = Mail {
@@ -281,7 +281,7 @@ both! {
         assert_eq!(notice::mails(&mut tx, Some("c@example.tw"), &Page::first(10)).await.unwrap().len(), 1);
     }
 
-    async fn hits_are_counted_within_their_window_by_all_at_once_and_no_more_than_may_be(db: Db) {
+    async fn concurrent_hits_are_counted_in_their_window_up_to_the_limit(db: Db) {
         let hits = (0..12).map(|_| {
             let db = db.clone();
             tokio::spawn(async move {
@@ -297,22 +297,22 @@ both! {
         assert_eq!(hits, (1..=10).map(Ok).chain([full, full]).collect::<Vec<_>>());
         let mut tx = db.begin().await.unwrap();
         let last = limit::hit(&mut tx, "code:p1", later(999), 1_000, 11).await.unwrap().unwrap();
-        assert_eq!((last.hits, last.ends_at), (11, later(1_000)), "what was refused was not counted");
+        assert_eq!((last.hits, last.ends_at), (11, later(1_000)), "a refused hit is not counted");
         let first = limit::hit(&mut tx, "code:p1", later(1_000), 1_000, 10).await.unwrap().unwrap();
         assert_eq!((first.hits, first.ends_at), (1, later(2_000)));
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(1_999), 9).await.unwrap(), 0);
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(2_000), 9).await.unwrap(), 1);
     }
 
-    async fn a_hit_is_given_back_to_its_window_alone(db: Db) {
+    async fn a_hit_is_returned_only_to_its_window(db: Db) {
         let mut tx = db.begin().await.unwrap();
         limit::hit(&mut tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().unwrap();
         limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
         limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
         let hits = async |tx: &mut Tx| limit::hit(tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().unwrap().hits;
-        assert_eq!(hits(&mut tx).await, 1, "never below none");
+        assert_eq!(hits(&mut tx).await, 1, "never below zero");
         limit::give_back(&mut tx, "sign-in:p1", later(1_000)).await.unwrap();
-        assert_eq!(hits(&mut tx).await, 2, "the window was over");
+        assert_eq!(hits(&mut tx).await, 2, "the window had ended");
         assert!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().is_err());
         limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
         assert_eq!(hits(&mut tx).await, 2, "there is room again");
