@@ -30,12 +30,14 @@
 //! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
 //! 2. `order/state.rs`: the variant with its facts; `order/state_facts.rs`: its deadline, its clocks and the other
 //!    questions about a state. The compiler names the few other matches that must decide about it: what the passing of
-//!    time does, what the vendor owes, which acts are offered.
-//! 3. `order/transition.rs` and `order/diagram.md`: the arrows. Tests compare the two with each other and with the
-//!    table.
-//! 4. `order/tests/acts.rs`: an order in that state.
-//! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; a tale of the
-//!    demonstration, which has an order in every state.
+//!    time does (`tick.rs`), what the vendor owes (`duty.rs`), which acts are offered (`act.rs`).
+//! 3. `order/transition.rs`, `order/diagram.md` and the README: the arrows. Tests compare the three with each other and
+//!    with the table.
+//! 4. The rule that enters it, with its test; `order/tests/acts.rs`: an order in that state.
+//! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; whose turn it is in
+//!    `pages/orders/next.rs` and `pages/vendor/order.rs`; a tale of the demonstration, which has an order in every state.
+//!
+//! That is about nineteen files in all.
 //!
 //! **A new notice.**
 //! 1. `notice.rs`: the variant with its facts, and who receives it. Stored notices are read for ever, so a new fact

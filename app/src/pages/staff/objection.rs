@@ -22,28 +22,15 @@ struct Words {
 }
 
 fn open(lang: Lang, state: &State) -> Option<(Objection, Words)> {
-    match state {
-        State::HandedOver(facts) => facts.objection.clone().map(|objection| {
-            let (uphold, reject) = (t::uphold_hand_over(lang), t::reject_hand_over(lang));
-            (objection, Words { title: t::objection_hand_over(lang), uphold, reject })
-        }),
-        State::RefundRequested(facts) => facts.objection.clone().map(|objection| {
-            let (uphold, reject) = (t::uphold_refund(lang), t::reject_refund(lang));
-            (objection, Words { title: t::objection_refund(lang), uphold, reject })
-        }),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::InService(_)
-        | State::Refunding(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => None,
-    }
+    let objection = state.objection()?.clone();
+    let words = if let State::HandedOver(_) = state {
+        let (uphold, reject) = (t::uphold_hand_over(lang), t::reject_hand_over(lang));
+        Words { title: t::objection_hand_over(lang), uphold, reject }
+    } else {
+        let (uphold, reject) = (t::uphold_refund(lang), t::reject_refund(lang));
+        Words { title: t::objection_refund(lang), uphold, reject }
+    };
+    Some((objection, words))
 }
 
 /// The card at the top of an order with an open objection; nothing without one. From the program's limit upwards, the
