@@ -54,6 +54,10 @@ enum Command {
     Seed(command::seed::Args),
     /// Run due jobs until stopped.
     Worker(command::worker::Args),
+    /// Write the whole database to one file, while the server runs, and check it.
+    Backup(command::backup::Args),
+    /// Restore a backup into a new database, and check it.
+    Restore(command::restore::Args),
     /// Check the books: every invariant of the ledger, and the hash chain of the audit.
     Check(command::check::Args),
     /// A stream of orders, for trials of killed processes.
@@ -79,6 +83,8 @@ fn main() -> ExitCode {
         Command::Migrate(args) => command::migrate::run(args),
         Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),
+        Command::Backup(args) => command::backup::run(args),
+        Command::Restore(args) => command::restore::run(args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),
         Command::Inventory => command::inventory::run(),

@@ -25,15 +25,11 @@ async fn checked(args: Args) -> Result<ExitCode, Failed> {
     let report = check::check(&args.db.unchanged().await?).await?;
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
-    } else {
-        for line in &report.balance {
-            println!("{:>10}  {:>16}  {} accounts", line.kind, line.balance, line.accounts);
-        }
-        println!("audit: {} lines", report.audit_lines);
-        for finding in &report.findings {
-            println!("WRONG: {}", serde_json::to_string(finding)?);
-        }
-        println!("{}", if report.is_green() { "all is well" } else { "the books are wrong" });
+        return Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    for line in &report.balance {
+        println!("{:>10}  {:>16}  {} accounts", line.kind, line.balance, line.accounts);
+    }
+    println!("audit: {} lines", report.audit_lines);
+    common::print_findings(&report)
 }

@@ -1,7 +1,9 @@
 //! What the commands share: the database, the context, and the texts of errors.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use service::market::check::Report;
 use store::Db;
 use store::installation::Mode;
 
@@ -34,6 +36,9 @@ pub enum Failed {
     /// A setting is missing or not allowed.
     #[error("{0}")]
     Config(#[from] crate::config_error::ConfigError),
+    /// The file to write is there already.
+    #[error("{} exists: name another file", .0.display())]
+    Exists(PathBuf),
     /// The command works only in demonstrations.
     #[error("{0} is for demonstrations only: add --demo")]
     DemoOnly(&'static str),
@@ -66,6 +71,18 @@ impl Database {
         db.require_current().await?;
         Ok(db)
     }
+}
+
+/// Says what a check of the books found. The exit code is 1 when they are wrong.
+///
+/// # Errors
+/// A finding cannot be written as JSON.
+pub fn print_findings(report: &Report) -> Result<ExitCode, Failed> {
+    for finding in &report.findings {
+        println!("WRONG: {}", serde_json::to_string(finding)?);
+    }
+    println!("{}", if report.is_green() { "all is well" } else { "the books are wrong" });
+    Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs a command to its end, and prints an error in words.

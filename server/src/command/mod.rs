@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub mod backup;
 pub mod bench;
 pub mod check;
 pub mod common;
@@ -7,6 +8,7 @@ pub mod exercise;
 pub mod inventory;
 pub mod migrate;
 pub mod refund;
+pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod ubn;

@@ -1,5 +1,6 @@
 //! The connections to the database. Only this module and `tx` know which engine runs.
 
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -103,6 +104,13 @@ impl Db {
             .test_before_acquire(false)
             .connect_lazy_with(options.read_only(true));
         Ok(Self::Lite { read, write })
+    }
+
+    /// Opens a SQLite file that nobody writes, without a file beside it.
+    pub(crate) fn open_finished(file: &Path) -> Self {
+        let options = SqliteConnectOptions::new().filename(file).read_only(true).pragma("temp_store", "memory");
+        let pool = || SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
+        Self::Lite { read: pool(), write: pool() }
     }
 
     async fn open_postgres(url: &str) -> Result<Self> {

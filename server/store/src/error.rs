@@ -39,6 +39,9 @@ pub enum StoreError {
     /// The schema could not be migrated.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A backup could not be written or restored.
+    #[error("{0}")]
+    Backup(String),
     /// Any other error of the database.
     #[error("database: {0}")]
     Db(sqlx::Error),

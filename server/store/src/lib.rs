@@ -38,6 +38,7 @@ pub mod access_log;
 pub mod approval;
 pub mod assessment;
 pub mod audit;
+pub mod backup;
 pub mod business;
 pub mod calendar;
 pub mod catalogue;

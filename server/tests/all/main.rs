@@ -1,5 +1,7 @@
 //! Tests of the whole workspace, and of the program as a process.
 
+mod acknowledged;
+mod backup;
 mod circles;
 mod commands;
 mod demonstration;

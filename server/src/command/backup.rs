@@ -1,0 +1,45 @@
+//! `yunshiji backup`: the whole database in one file, written while the server runs.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use service::market::check;
+use store::backup;
+
+use super::common::{self, Database, Failed};
+
+/// Arguments of `yunshiji backup`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    db: Database,
+    /// The file to write, which must not exist. It holds personal data: only its owner may read it.
+    #[arg(long)]
+    to: PathBuf,
+}
+
+/// Writes the backup, opens it, and checks its books before it says done. The exit code is 1 when they are wrong.
+pub fn run(args: Args) -> ExitCode {
+    common::run(backed_up(args))
+}
+
+async fn backed_up(args: Args) -> Result<ExitCode, Failed> {
+    let (address, to) = (&args.db.db, &args.to);
+    let db = args.db.unchanged().await?;
+    if to.exists() {
+        return Err(Failed::Exists(to.clone()));
+    }
+    let part = backup::with_ending(to, ".part");
+    eprintln!("writing {}", part.display());
+    backup::write(&db, address, &part).await?;
+    db.close().await;
+    eprintln!("checking it");
+    let opened = backup::open(&part, address).await?;
+    let report = check::check(&opened.db).await;
+    opened.close().await?;
+    let report = report?;
+    backup::rename(&part, to)?;
+    let size = std::fs::metadata(to)?.len();
+    println!("{}: {size} bytes, {} lines of the audit", to.display(), report.audit_lines);
+    common::print_findings(&report)
+}
