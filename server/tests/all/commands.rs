@@ -49,7 +49,20 @@ fn help_shows_no_value_of_the_environment() {
     };
     let text = |output: Output| String::from_utf8(output.stdout).unwrap();
     let mut seen = 0;
-    let names = ["serve", "worker", "migrate", "seed", "check", "bench orders", "exercise", "refund", "workday", "ubn"];
+    let names = [
+        "serve",
+        "worker",
+        "migrate",
+        "seed",
+        "check",
+        "backup",
+        "restore",
+        "bench orders",
+        "exercise",
+        "refund",
+        "workday",
+        "ubn",
+    ];
     for name in names {
         for flag in ["--help", "-h"] {
             let args: Vec<_> = name.split(' ').chain([flag]).collect();
