@@ -10,8 +10,8 @@ pub enum ConfigError {
     /// The site's files are missing: pages would be shown but never become interactive.
     #[error("the site's files are not at {0}: build with `make build`, or name the folder with --site")]
     NoSite(PathBuf),
-    /// The list of hashed file names is missing beside the binary.
-    #[error("{0} is missing: build with `make build`, which writes it beside the binary")]
+    /// The list of hashed file names is missing next to the binary.
+    #[error("{0} is missing: build with `make build`, which writes it next to the binary")]
     NoHashes(PathBuf),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]

@@ -117,7 +117,7 @@ pub struct Correction {
     pub measures: Measures,
     /// The reason, in the business's words.
     pub reason: String,
-    /// When.
+    /// When it was made.
     pub at: Instant,
     /// What staff found.
     pub check: StaffCheck,
@@ -221,8 +221,8 @@ impl BusinessFacts {
     /// The capital and staff in force: as corrected, unless staff rejected the correction.
     #[must_use]
     pub fn measures(&self) -> Measures {
-        let stands = self.correction.as_ref().filter(|correction| correction.check != StaffCheck::Failed);
-        let corrected = stands.map(|correction| correction.measures).unwrap_or_default();
+        let accepted = self.correction.as_ref().filter(|correction| correction.check != StaffCheck::Failed);
+        let corrected = accepted.map(|correction| correction.measures).unwrap_or_default();
         Measures {
             paid_in_capital: corrected.paid_in_capital.or(self.paid_in_capital),
             insured_average: corrected.insured_average.or(self.insured_average),
@@ -487,14 +487,14 @@ fn registration(facts: &BusinessFacts) -> Judged {
 /// holds at once.
 fn size(facts: &BusinessFacts, test: SmeTest) -> Judged {
     let tested = matches!(facts.registration, None | Some(Registration::Company | Registration::Business));
-    let (registered, stands) = (by_size(facts.registered(), test), by_size(facts.measures(), test));
+    let (registered, in_force) = (by_size(facts.registered(), test), by_size(facts.measures(), test));
     let unconfirmed = facts.correction.as_ref().is_some_and(|correction| correction.check == StaffCheck::Pending);
     let verdict = match tested {
         false => (Verdict::NotApplicable, None),
-        true if unconfirmed && stands.0.outcome() < registered.0.outcome() => {
+        true if unconfirmed && in_force.0.outcome() < registered.0.outcome() => {
             (Verdict::Review, Some(Cure::AwaitCorrectionCheck))
         }
-        true => stands,
+        true => in_force,
     };
     let inputs = [
         ("paid_in_capital", json!(facts.paid_in_capital)),

@@ -76,12 +76,12 @@ pub async fn once(http: &dyn Http, service: &'static str, request: &Request) -> 
 /// Sends a request that changes nothing, and repeats it while there is no answer, at most [`ATTEMPTS`] times in all.
 ///
 /// # Errors
-/// The error of the last try.
+/// The error of the last attempt.
 pub async fn ask(http: &dyn Http, service: &'static str, request: &Request) -> Result<String, GatewayError> {
     let mut pause = FIRST_PAUSE;
     for _ in 1..ATTEMPTS {
         match once(http, service, request).await {
-            Err(GatewayError::Unreachable { reason, .. }) => tracing::warn!(service, reason, "asking again"),
+            Err(GatewayError::Unreachable { reason, .. }) => tracing::warn!(service, reason, "retrying"),
             answer => return answer,
         }
         tokio::time::sleep(pause).await;

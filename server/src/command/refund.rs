@@ -137,8 +137,8 @@ mod tests {
             (" ".repeat(3 * MAX_LINE_BYTES), 1),
             ("\r".repeat(3 * MAX_LINE_BYTES), 1),
         ] {
-            let (told, found) = answers(format!("{line}\n{LEAFLET}\n"));
-            assert_eq!((found, told.len()), (errors, 2), "{} bytes", line.len());
+            let (lines, found) = answers(format!("{line}\n{LEAFLET}\n"));
+            assert_eq!((found, lines.len()), (errors, 2), "{} bytes", line.len());
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct Args {
     /// Print the answer as JSON.
     #[arg(long)]
     json: bool,
-    /// The database whose calendar is used, with the years and closures that staff added; otherwise the built-in
+    /// The database source calendar is used, with the years and closures that staff added; otherwise the built-in
     /// calendar is used. The database is neither created nor changed.
     #[arg(long, env = "YUNSHIJI_DB", hide_env_values = true)]
     db: Option<String>,
@@ -43,13 +43,13 @@ pub fn run(args: Args) -> ExitCode {
 }
 
 async fn counted(args: Args) -> Result<ExitCode, Failed> {
-    let (calendar, whose) = match &args.db {
+    let (calendar, source) = match &args.db {
         Some(url) => (stored(url).await?, "the database's"),
         None => (Calendar::office(), "the built-in one"),
     };
     let years = calendar.years().min().zip(calendar.years().max());
     let years = years.map(|(first, last)| format!(", {first}–{last}")).unwrap_or_default();
-    eprintln!("calendar: {whose}{years}, closures: {}", calendar.closures());
+    eprintln!("calendar: {source}{years}, closures: {}", calendar.closures());
     if args.json {
         let answer = wire::workday(&calendar, args.from, args.days, args.explain);
         println!("{}", answer.json);

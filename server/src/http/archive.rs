@@ -65,7 +65,7 @@ async fn archive(State(Routed { cx, running }): State<Routed>, headers: HeaderMa
 /// The stream of an archive; `None` while another archive of the same person is being sent.
 async fn begun(cx: Cx, running: &Running, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
     let actor = app::api::actor_of(&cx, headers).await?;
-    let Some(turn) = running.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
+    let Some(reservation) = running.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
     let me = my_data::ask(&cx, &actor).await?;
     let (to, pieces) = channel(WAITING);
     let (send, sent) = channel(WAITING);
@@ -79,7 +79,7 @@ async fn begun(cx: Cx, running: &Running, headers: &HeaderMap) -> service::Resul
             // the download breaks off, so that nobody mistakes a part for the whole
             send.blocking_send(Err(io::Error::other(error))).ok();
         }
-        drop(turn);
+        drop(reservation);
     });
     Ok(Some(sent))
 }
@@ -186,12 +186,12 @@ mod tests {
     }
 
     #[test]
-    fn a_person_has_one_turn_at_a_time() {
+    fn a_person_has_one_download_at_a_time() {
         let running = Running::default();
         let [mei, other] = ["p1", "p2"].map(|id| id.parse::<PersonId>().expect("an id"));
-        let turn = running.take(&mei).expect("the first");
+        let reservation = running.take(&mei).expect("the first");
         assert!(running.take(&mei).is_none() && running.take(&other).is_some());
-        drop(turn);
+        drop(reservation);
         assert!(running.take(&mei).is_some());
     }
 }

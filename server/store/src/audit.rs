@@ -6,7 +6,7 @@ use domain::time::Instant;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 
-use crate::business::Whose;
+use crate::business::OfBusiness;
 use crate::error::Result;
 use crate::row::row;
 use crate::{Tx, vals};
@@ -18,7 +18,7 @@ row! {
         pub seq: i64,
         /// When it was written, by the system clock.
         pub at: Instant,
-        /// Who.
+        /// Who did it.
         pub actor: String,
         /// The action.
         pub action: String,
@@ -123,7 +123,7 @@ pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
         UNION SELECT business_id FROM expert_request WHERE id IN ({list})"
     );
     let vals = ids.iter().flat_map(|id| vals![*id]).collect();
-    Ok(tx.all::<Whose>(AssertSqlSafe(sql), vals).await?.into_iter().map(|row| row.business_id).collect())
+    Ok(tx.all::<OfBusiness>(AssertSqlSafe(sql), vals).await?.into_iter().map(|row| row.business_id).collect())
 }
 
 /// The number of rows read at a time while the chain is verified.

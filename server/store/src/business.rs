@@ -11,7 +11,7 @@ use crate::{Tx, vals};
 
 row! {
     /// A row with the business it belongs to.
-    pub struct Whose {
+    pub struct OfBusiness {
         /// The business.
         pub business_id: BusinessId,
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::id::BusinessId;
 use domain::time::Instant;
 
-use crate::business::Whose;
+use crate::business::OfBusiness;
 use crate::error::Result;
 use crate::ledger::LotRow;
 use crate::page::MAX_PAGE;
@@ -45,6 +45,6 @@ pub async fn unwatched(tx: &mut Tx, kind: &str, after: Option<&BusinessId>) -> R
         AND NOT EXISTS (SELECT id FROM job WHERE job.subject = lot.business_id AND job.kind = $2
             AND job.status = 'waiting')
         ORDER BY business_id LIMIT $3";
-    let found = tx.all::<Whose>(sql, vals![after.map_or("", BusinessId::as_str), kind, MAX_PAGE]).await?;
+    let found = tx.all::<OfBusiness>(sql, vals![after.map_or("", BusinessId::as_str), kind, MAX_PAGE]).await?;
     Ok(found.into_iter().map(|row| row.business_id).collect())
 }

@@ -113,14 +113,14 @@ pub async fn count(
     bytes: i64,
     now: Instant,
 ) -> Result<ThreadRow> {
-    let whom = if by_member {
+    let counts = if by_member {
         "other_unread = other_unread + 1, waiting_since = COALESCE(waiting_since, $4),
         member_unread = 0, member_read = messages + 1"
     } else {
         "member_unread = member_unread + 1, waiting_since = NULL, other_unread = 0, other_read = messages + 1"
     };
     let sql = format!(
-        "UPDATE message_thread SET messages = messages + 1, bytes = bytes + $3, last_at = $4, {whom}
+        "UPDATE message_thread SET messages = messages + 1, bytes = bytes + $3, last_at = $4, {counts}
         WHERE order_id = $1 AND kind = $2 RETURNING *"
     );
     tx.one(AssertSqlSafe(sql), vals![order, kind, bytes, now]).await
@@ -176,11 +176,11 @@ pub async fn file(tx: &mut Tx, id: &AttachmentId) -> Result<Option<FileRow>> {
 
 /// Records that the member, or the other side, has read the messages up to a number. It never goes back.
 pub async fn mark_read(tx: &mut Tx, order: &OrderId, kind: &str, member: bool, seq: i64) -> Result<()> {
-    let (mark, unread, whose) =
+    let (mark, unread, comparison) =
         if member { ("member_read", "member_unread", "<>") } else { ("other_read", "other_unread", "=") };
     let sql = format!(
         "UPDATE message_thread SET {mark} = $3, {unread} = (SELECT COUNT(*) FROM message m
-            WHERE m.order_id = $1 AND m.kind = $2 AND m.seq > $3 AND m.side {whose} 'member')
+            WHERE m.order_id = $1 AND m.kind = $2 AND m.seq > $3 AND m.side {comparison} 'member')
         WHERE order_id = $1 AND kind = $2 AND {mark} < $3"
     );
     tx.exec(AssertSqlSafe(sql), vals![order, kind, seq]).await?;

@@ -70,8 +70,9 @@ impl Site {
     fn follow(&self) -> (TcpStream, Answer) {
         let headers = format!("accept: text/event-stream\r\ncookie: {}\r\n", mine());
         let mut stream = self.send("GET", "/events?vendor=v1", &headers, "");
-        let heard = until(&mut stream, "\n\n", |text| text.contains("data: open") || !text.starts_with("HTTP/1.1 200"));
-        (stream, Answer(heard))
+        let received =
+            until(&mut stream, "\n\n", |text| text.contains("data: open") || !text.starts_with("HTTP/1.1 200"));
+        (stream, Answer(received))
     }
 }
 

@@ -45,8 +45,8 @@ impl Watched {
         if self.count("SELECT COUNT(*) FROM written").await == 0 {
             return BTreeSet::new();
         }
-        let gone = self.texts("DELETE FROM written RETURNING name").await;
-        gone.into_iter().collect()
+        let tables = self.texts("DELETE FROM written RETURNING name").await;
+        tables.into_iter().collect()
     }
 
     /// Waits until the server writes nothing more by itself.

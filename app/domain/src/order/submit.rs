@@ -168,7 +168,7 @@ impl Buying {
             (self.offer.capacity_left == Some(0), Refusal::NoCapacity),
             (self.submitted >= max, Refusal::TooManySubmitted { max }),
         ];
-        obstacles.into_iter().find_map(|(stands, refusal)| stands.then_some(refusal))
+        obstacles.into_iter().find_map(|(applies, refusal)| applies.then_some(refusal))
     }
 }
 

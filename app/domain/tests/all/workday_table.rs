@@ -130,7 +130,7 @@ fn a_year_that_is_not_loaded_is_an_error_that_names_it() {
 #[test]
 fn a_deadline_says_for_each_day_from_the_event_on_why_it_counts() {
     let found = Calendar::office().deadline(day("2022-01-21"), 8).expect("loaded");
-    let told: Vec<String> = found
+    let lines: Vec<String> = found
         .days
         .iter()
         .map(|day| format!("{} {}{}", day.date, if day.counted { "+" } else { "-" }, day.reason))
@@ -156,7 +156,7 @@ fn a_deadline_says_for_each_day_from_the_event_on_why_it_counts() {
         "2022-02-07 +workday",
         "2022-02-08 +workday",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(lines, expected);
     assert_eq!(found.day, day("2022-02-08"));
     let text = serde_json::to_string(&found).expect("JSON");
     assert_eq!(serde_json::from_str::<domain::workday::Deadline>(&text).expect("a deadline"), found);

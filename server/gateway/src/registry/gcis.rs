@@ -179,8 +179,8 @@ fn roc_date(text: &str) -> Result<Option<NaiveDate>, ()> {
 impl Suspension {
     /// The status of a firm after its suspension is taken into account, which includes its first and its last day.
     fn applied_to(&self, status: BusinessStatus, today: NaiveDate) -> BusinessStatus {
-        let told = roc_date(&self.applied).and_then(|at| Ok((at, roc_date(&self.begins)?, roc_date(&self.ends)?)));
-        match (status, told) {
+        let dates = roc_date(&self.applied).and_then(|at| Ok((at, roc_date(&self.begins)?, roc_date(&self.ends)?)));
+        match (status, dates) {
             (BusinessStatus::Ended | BusinessStatus::Unknown, _) | (_, Ok((None, None, None))) => status,
             (BusinessStatus::Active, Ok((_, _, Some(last)))) if last < today => BusinessStatus::Active,
             (BusinessStatus::Active, Ok((_, Some(first), _))) if first > today => BusinessStatus::Active,
@@ -269,8 +269,8 @@ mod tests {
             ("解散", "1100601", "1100701", "1111231", BusinessStatus::Ended),
         ] {
             let dates = format!(r#""Sus_App_Date":"{applied}","Sus_Beg_Date":"{begins}","Sus_End_Date":"{ends}""#);
-            let told = LIMITED.replace(SUS, &dates).replace("核准設立", words);
-            let (Lookup::Found(record), 1) = lookup([&told], "04595257").await else { panic!("found") };
+            let answer = LIMITED.replace(SUS, &dates).replace("核准設立", words);
+            let (Lookup::Found(record), 1) = lookup([&answer], "04595257").await else { panic!("found") };
             assert_eq!(record.status, status, "{words} {dates}");
         }
     }
@@ -287,8 +287,8 @@ mod tests {
             ("遷他縣市", BusinessStatus::Unknown),
             ("", BusinessStatus::Unknown),
         ] {
-            let told = SHOP.replace("歇業", words);
-            let (Lookup::Found(record), 2) = lookup(["", &told], "04595257").await else { panic!("found") };
+            let answer = SHOP.replace("歇業", words);
+            let (Lookup::Found(record), 2) = lookup(["", &answer], "04595257").await else { panic!("found") };
             assert_eq!(record.status, status, "{words}");
         }
         let shop = |words: &str| SHOP.trim_matches(['[', ']']).replace("歇業", words);

@@ -200,12 +200,12 @@ fn proved(person: &store::person::Person) -> Option<&str> {
 }
 
 async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Instant) -> Result<()> {
-    let told_at = cx.clock.now(tx).await?;
+    let notice_at = cx.clock.now(tx).await?;
     for business in store::business::of_person(tx, &person.id).await? {
         store::business::remove_member(tx, &business.id, &person.id).await?;
         store::invitation::end_by(tx, &business.id, &person.id, now).await?;
         let kind = NoticeKind::PersonLeft { name: person.name.clone(), person: Some(person.id.clone()) };
-        notice::tell(cx, tx, told_at, Audience::Business(&business.id), &kind).await?;
+        notice::tell(cx, tx, notice_at, Audience::Business(&business.id), &kind).await?;
     }
     forget_name(tx, &person).await?;
     let (email, lang) = (person.email.clone(), person.lang);

@@ -24,7 +24,7 @@ pub(super) static HASHING: LazyLock<Hashing> = LazyLock::new(|| {
 
 /// The permits, and the memory of each.
 pub(super) struct Hashing {
-    turns: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
     places: Semaphore,
     memories: Arc<Mutex<Vec<Argon>>>,
     /// How many times work was requested.
@@ -33,8 +33,8 @@ pub(super) struct Hashing {
 
 impl Hashing {
     fn new(at_once: usize, waiting: usize) -> Self {
-        let (turns, places) = (Arc::new(Semaphore::new(at_once)), Semaphore::new(waiting));
-        Self { turns, places, memories: Arc::default(), runs: AtomicU64::new(0) }
+        let (permits, places) = (Arc::new(Semaphore::new(at_once)), Semaphore::new(waiting));
+        Self { permits, places, memories: Arc::default(), runs: AtomicU64::new(0) }
     }
 
     /// How many times work was requested since the process began.
@@ -50,14 +50,14 @@ impl Hashing {
     pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon) -> T + Send + 'static) -> Result<T> {
         self.runs.fetch_add(1, Ordering::Relaxed);
         let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
-        let turn = self.turns.clone().acquire_owned().await.map_err(|error| Error::Internal(error.to_string()))?;
+        let permit = self.permits.clone().acquire_owned().await.map_err(|error| Error::Internal(error.to_string()))?;
         drop(place);
         let memories = self.memories.clone();
         let done = tokio::task::spawn_blocking(move || {
             let argon = memories.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let done = work(&argon);
             memories.lock().unwrap_or_else(PoisonError::into_inner).push(argon);
-            drop(turn);
+            drop(permit);
             done
         });
         done.await.map_err(|error| Error::Internal(error.to_string()))
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn callers_beyond_the_queue_are_refused_at_once_and_the_others_get_their_turn() {
+    async fn callers_beyond_the_queue_are_refused_at_once_and_the_others_run() {
         let hashing = Arc::new(Hashing::new(1, 2));
         let slow = || {
             let hashing = hashing.clone();
@@ -148,7 +148,7 @@ mod tests {
         let fourth = hashing.run(|_| ()).await.expect_err("no place");
         assert_eq!(fourth.refusal(), Some(&Refusal::Busy));
         for one in three {
-            one.await.expect("it ran").expect("its turn came");
+            one.await.expect("it ran").expect("it was not refused");
         }
         hashing.run(|_| ()).await.expect("there is a place again");
     }

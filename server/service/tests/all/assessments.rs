@@ -224,8 +224,8 @@ async fn a_business_whose_grant_comes_too_late_is_told_once_that_it_may_buy() {
             let done = world.finish(&mei, &business, key).await.unwrap();
             assert_eq!(done.reason, Some(GrantRefusal::ProgramNotOpen));
             let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
-            let told = home.notices.iter().filter(|line| line.paragraphs[0].contains("全額自付")).count();
-            assert_eq!((told, world.mails(MEI).await.len()), (1, mails + 1), "{key}");
+            let notices = home.notices.iter().filter(|line| line.paragraphs[0].contains("全額自付")).count();
+            assert_eq!((notices, world.mails(MEI).await.len()), (1, mails + 1), "{key}");
         }
     })
     .await;

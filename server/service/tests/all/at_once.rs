@@ -110,11 +110,11 @@ both! {
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let told = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
+        let notification = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
         let before = world.show(&order).await.timeline.len();
         let tasks: Vec<_> = (0..10).map(|_| {
-            let (cx, told) = (world.cx.clone(), told.clone());
-            tokio::spawn(async move { payments::notified(&cx, told.as_bytes()).await })
+            let (cx, notification) = (world.cx.clone(), notification.clone());
+            tokio::spawn(async move { payments::notified(&cx, notification.as_bytes()).await })
         }).collect();
         for task in tasks {
             task.await.unwrap().unwrap();

@@ -255,9 +255,9 @@ async fn a_failed_check_shows_its_reason_escaped() {
         let outcome = staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
         assert_eq!(outcome, Outcome::Refused);
         let mails = world.mails(MEI).await;
-        let told = mails.iter().find(|mail| mail.subject.contains("未通過")).unwrap();
-        assert!(told.body_text.contains("<script>") && !told.body_html.contains("<script>"));
-        assert!(told.body_html.contains("&lt;script&gt;"));
+        let mail = mails.iter().find(|mail| mail.subject.contains("未通過")).unwrap();
+        assert!(mail.body_text.contains("<script>") && !mail.body_html.contains("<script>"));
+        assert!(mail.body_html.contains("&lt;script&gt;"));
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::ReadWhy);
     })
@@ -316,8 +316,8 @@ async fn a_firm_that_may_only_buy_is_not_told_of_points_when_its_registration_is
         let outcome = staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
         assert_eq!(outcome, Outcome::EligibleToBuyOnly);
         let mails = world.mails(MEI).await;
-        let told: Vec<_> = mails.iter().filter(|mail| mail.subject.contains("確認完成")).collect();
-        assert!(!told.is_empty() && told.iter().all(|mail| !mail.body_text.contains("自評")));
+        let confirmations: Vec<_> = mails.iter().filter(|mail| mail.subject.contains("確認完成")).collect();
+        assert!(!confirmations.is_empty() && confirmations.iter().all(|mail| !mail.body_text.contains("自評")));
         assert!(mails.iter().any(|mail| mail.body_text.contains("全額自付")));
     })
     .await;

@@ -296,9 +296,9 @@ async fn a_loop_that_panics_runs_again_and_counts_as_late_meanwhile() {
         let silence = i64::try_from(SILENCE.as_millis()).unwrap();
         let (turns, turned) = (Arc::new(AtomicU32::new(0)), Arc::new(Notify::new()));
         let mut loops = Loops::new(&world.cx);
-        let told = (turns.clone(), turned.clone());
+        let counters = (turns.clone(), turned.clone());
         loops.add("a loop", move |cx| {
-            let (turns, turned) = told.clone();
+            let (turns, turned) = counters.clone();
             async move {
                 if turns.fetch_add(1, Ordering::SeqCst) == 0 {
                     // it has been late for too long by now

@@ -38,8 +38,8 @@ async fn an_account_is_erased_when_due_and_what_the_law_requires_stays() {
         assert!(!store::consent::of_person(&mut tx, &id).await.unwrap().is_empty(), "the proof of consent stays");
         assert!(store::business::get(&mut tx, &business).await.unwrap().is_some(), "the firm stays");
         drop(tx);
-        let told = world.mails("mei@example.com").await;
-        assert_eq!(told.len(), 1, "the last mail: {told:?}");
+        let mails = world.mails("mei@example.com").await;
+        assert_eq!(mails.len(), 1, "the last mail: {mails:?}");
         world.wait(7 * 24 * 60 * 60 * 1_000).await;
         assert!(world.mails("mei@example.com").await.is_empty(), "and that is deleted, too");
         // the address is free again
@@ -100,8 +100,8 @@ async fn a_later_dependency_prevents_the_erasure() {
         let session = world.sign_in("mei@example.com", PASSWORD).await.expect("it stays");
         let mei = world.actor(&session.token).await;
         assert_eq!(page(&world.cx, &mei).await.unwrap().due_at, None);
-        let told = world.mails("mei@example.com").await;
-        assert!(told.iter().any(|mail| mail.subject.contains("還沒有刪除")), "{told:?}");
+        let mails = world.mails("mei@example.com").await;
+        assert!(mails.iter().any(|mail| mail.subject.contains("還沒有刪除")), "{mails:?}");
         assert_eq!(people::list(&world.cx, &mei, &business).await.unwrap().people.len(), 2);
         accounts::account(&world.cx, &mei).await.unwrap();
     })
@@ -194,12 +194,12 @@ async fn a_firm_is_told_that_somebody_left_but_keeps_no_name_of_an_erased_accoun
         world.wait(GRACE_MS).await;
         assert_eq!(left().await, 1, "the other owner is mailed who is gone");
         let mut tx = world.cx.db.read().await.unwrap();
-        let told = store::notice::of(&mut tx, "business", business.as_str(), &store::Page::first(50)).await.unwrap();
+        let notices = store::notice::of(&mut tx, "business", business.as_str(), &store::Page::first(50)).await.unwrap();
         let facts: Vec<_> =
-            told.iter().filter(|row| row.kind.starts_with("person_")).map(|row| row.facts.as_str()).collect();
+            notices.iter().filter(|row| row.kind.starts_with("person_")).map(|row| row.facts.as_str()).collect();
         assert_eq!(facts.len(), 2, "joined, under a former name, and left: {facts:?}");
         assert!(facts.iter().all(|facts| facts.contains("已刪除的帳號")), "{facts:?}");
-        let invited = told.iter().find(|row| row.kind == "safeguard").expect("the owner was told of the invitation");
+        let invited = notices.iter().find(|row| row.kind == "safeguard").expect("the owner was told of the invitation");
         assert!(!invited.facts.contains("an@example.com"), "{}", invited.facts);
     })
     .await;

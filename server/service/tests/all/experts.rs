@@ -67,7 +67,7 @@ impl World {
         Target { request: id.clone(), version, key: key.parse().unwrap() }
     }
 
-    async fn told(&self, by: &Principal, to: Audience<'_>) -> Vec<String> {
+    async fn notices(&self, by: &Principal, to: Audience<'_>) -> Vec<String> {
         let lines = notice::list(&self.cx, by, to, Lang::Zh, None).await.unwrap();
         lines.into_iter().filter(|line| line.link.contains("/expert")).map(|line| line.subject).collect()
     }
@@ -105,9 +105,9 @@ async fn a_request_leads_to_advice_and_changes_no_points() {
         assert_eq!(page.past[0].timeline.len(), 5);
         assert!(matches!(&page.past[0].request.state, domain::expert::State::Done { notes, .. } if notes == "先做異地備份。"));
 
-        let told = world.told(&mei, Audience::Business(&firm)).await;
-        assert_eq!(told.len(), 5, "{told:?}");
-        assert_eq!(world.told(&support, Audience::Staff).await, ["專家服務有新申請"]);
+        let notices = world.notices(&mei, Audience::Business(&firm)).await;
+        assert_eq!(notices.len(), 5, "{notices:?}");
+        assert_eq!(world.notices(&support, Audience::Staff).await, ["專家服務有新申請"]);
         let mails = world.mails(MEI).await.iter().filter(|mail| mail.body_text.contains("專家服務")).count();
         assert_eq!(mails, 5);
         assert_eq!(service::members::home(&world.cx, &mei, &firm, Lang::Zh).await.unwrap().ticket, before);
@@ -129,7 +129,7 @@ async fn a_submit_sent_twice_is_one_request_and_a_second_request_is_refused() {
                 business: firm.clone(), new: question("另一個問題，十個字以上"), key: "ask-1".parse().unwrap()
             };
         assert_eq!(refusal(experts::request(&world.cx, &mei, other).await), Refusal::KeyReused);
-        assert_eq!(world.told(&mei, Audience::Business(&firm)).await.len(), 1);
+        assert_eq!(world.notices(&mei, Audience::Business(&firm)).await.len(), 1);
 
         let target = world.target(&mei, &id, "cancel").await;
         for _ in 0..2 {

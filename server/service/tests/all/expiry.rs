@@ -36,13 +36,13 @@ async fn entries(world: &Market, wanted: EntryKind) -> Vec<i64> {
 
 /// The reminders sent, the oldest first: points, days left, and the day of the reminder.
 async fn reminded(world: &Market) -> Vec<(i64, u16, String)> {
-    let told =
+    let notices =
         notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
     let reminder = |line: domain::view::member::NoticeLine| match line.kind {
         NoticeKind::PointsExpiring { points, days, .. } => Some((points.get(), days, line.at.day().to_string())),
         _ => None,
     };
-    told.into_iter().rev().filter_map(reminder).collect()
+    notices.into_iter().rev().filter_map(reminder).collect()
 }
 
 /// The last day of the only remaining lot, without regard to the last order day.
@@ -166,17 +166,17 @@ both! {
 
     async fn after_the_last_order_day_nobody_is_reminded_to_use_points(db: Db) {
         let world = Market::open(db, 1).await;
-        let told = ticket(&world).await;
-        assert_eq!((told.usable().get(), told.ending.get()), (30_000, 30_000));
-        assert_eq!(told.last_day, Some(at(2022, 12, 15, 0).day()), "the day that every page names");
+        let points = ticket(&world).await;
+        assert_eq!((points.usable().get(), points.ending.get()), (30_000, 30_000));
+        assert_eq!(points.last_day, Some(at(2022, 12, 15, 0).day()), "the day that every page names");
         world.until(at(2022, 12, 15, 23)).await;
         assert!(world.draft(&world.small, 7_000, "in-time").await.is_ok());
         pass(&world, at(2022, 12, 16, 0));
         let refused = world.draft(&world.small, 7_000, "late").await.unwrap_err();
         assert!(matches!(rule(&refused), Some(Rule::LastOrderOver { .. })), "{refused:?}");
-        let told = ticket(&world).await;
-        assert_eq!((told.available.get(), told.closed.get(), told.usable().get()), (30_000, 30_000, 0));
-        assert_eq!((told.last_day, told.expired.get()), (None, 0), "they expire on their own day");
+        let points = ticket(&world).await;
+        assert_eq!((points.available.get(), points.closed.get(), points.usable().get()), (30_000, 30_000, 0));
+        assert_eq!((points.last_day, points.expired.get()), (None, 0), "they expire on their own day");
         let home = service::members::home(&world.cx, world.owner(), &world.business, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::Buy { available: Points::ZERO, no_points: None });
         let before = reminded(&world).await;

@@ -237,10 +237,10 @@ both! {
         let provider = world.cx.gateways.demo_payments.clone().unwrap();
         assert!(provider.pay(&left, DemoChoice::Pay, world.cx.clock.system()).is_err(), "the former is closed");
         // paid at the provider, whose notification has not arrived yet when another page is asked for
-        let told = world.notification(&world.pay_link(&order).await, DemoChoice::Pay);
+        let notification = world.notification(&world.pay_link(&order).await, DemoChoice::Pay);
         payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.payments.iter().filter(|payment| payment.status == "paid").count(), 1);
         world.green().await;
     }
@@ -250,8 +250,8 @@ both! {
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let told = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        let notification = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         assert_eq!(shown.state.name(), StateName::Accepted);
         let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();

@@ -58,8 +58,8 @@ both! {
         assert_eq!((mine.serves_until, mine.due), (None, page.due));
         // a stray payment has a deadline in working days, too
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
-        let told = world.notification(&world.pay_link(&order).await, DemoChoice::PayOther(Twd::new(6_999)));
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        let notification = world.notification(&world.pay_link(&order).await, DemoChoice::PayOther(Twd::new(6_999)));
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         let stray = |order: OrderView| order.payments.into_iter().find(|payment| payment.stray.is_some()).unwrap();
         let owed = stray(world.show(&order).await);
         let by = owed.give_back.unwrap();

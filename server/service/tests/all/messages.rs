@@ -130,9 +130,9 @@ both! {
         assert_eq!((page.lines[2].person.as_str(), page.lines[2].side), ("", Side::Staff), "staff are told by their office");
         let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap();
         assert!(looks[0].looks.iter().any(|look| look.what == Looked::Messages(first.id.clone())));
-        let told = notice::list(&world.cx, world.owner(), notice::Audience::Business(&world.business), domain::lang::Lang::Zh, None).await.unwrap();
-        assert!(told[0].subject.starts_with("客服在訂單"), "{}", told[0].subject);
-        assert_eq!(told[0].link, format!("/member/orders/{}/messages?with=support", first.id));
+        let notices = notice::list(&world.cx, world.owner(), notice::Audience::Business(&world.business), domain::lang::Lang::Zh, None).await.unwrap();
+        assert!(notices[0].subject.starts_with("客服在訂單"), "{}", notices[0].subject);
+        assert_eq!(notices[0].link, format!("/member/orders/{}/messages?with=support", first.id));
         world.green().await;
     }
 
@@ -244,8 +244,8 @@ both! {
         say(&world, &world.seller, &order, Thread::Vendor, "再問一次").await.unwrap();
         assert_eq!(mails(&world, "owner0@example.tw").await.len(), 1);
         let of = notice::Audience::Business(&world.business);
-        let told = notice::list(&world.cx, world.owner(), of, domain::lang::Lang::Zh, None).await.unwrap();
-        assert_eq!(told.iter().filter(|line| line.subject.contains("留了訊息")).count(), 2);
+        let notices = notice::list(&world.cx, world.owner(), of, domain::lang::Lang::Zh, None).await.unwrap();
+        assert_eq!(notices.iter().filter(|line| line.subject.contains("留了訊息")).count(), 2);
         let before = world.mails("owner0@example.tw").await.len();
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
         assert_eq!(world.mails("owner0@example.tw").await.len(), before + 1, "what is owed is mailed all the same");

@@ -14,7 +14,7 @@ use crate::engine::both;
 use crate::world::{Market, key, person_of};
 
 /// The text of the owner's notices for a reader.
-async fn told(world: &Market, lang: Lang) -> String {
+async fn notice_text(world: &Market, lang: Lang) -> String {
     let to = Audience::Business(&world.business);
     let lines = notice::list(&world.cx, world.owner(), to, lang, None).await.unwrap();
     lines.into_iter().flat_map(|line| line.paragraphs).collect()
@@ -57,9 +57,9 @@ both! {
         assert_eq!(bought(&shown, Lang::Zh), ("雲端會計", "標準"));
         let sheet = orders::check_page(&world.cx, world.owner(), &order.id).await.unwrap().sheet;
         assert_eq!(sheet.terms, shown.terms, "both names are signed");
-        let in_english = told(&world, Lang::En).await;
+        let in_english = notice_text(&world, Lang::En).await;
         assert!(in_english.contains("plan “Standard”") && !in_english.contains("標準"), "{in_english}");
-        assert!(told(&world, Lang::Zh).await.contains("方案「標準」"));
+        assert!(notice_text(&world, Lang::Zh).await.contains("方案「標準」"));
         owner_reads(&world, Lang::En).await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
         let mails = mailed(&world, "plan “Standard”").await;

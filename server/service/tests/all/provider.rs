@@ -186,11 +186,11 @@ both! {
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let told = world.notification(&query, DemoChoice::Pay);
+        let notification = world.notification(&query, DemoChoice::Pay);
         let before = payments::forged_notifications();
         for fault in [Fault::OtherMerchant, Fault::NotPaid, Fault::OtherNumber, Fault::Away, Fault::Ahead] {
             provider.set(fault);
-            let refused = payments::notified(&world.cx, told.as_bytes()).await;
+            let refused = payments::notified(&world.cx, notification.as_bytes()).await;
             let right = match fault {
                 Fault::OtherMerchant => matches!(refused, Err(service::Error::Forbidden)),
                 _ => refused.as_ref().is_err_and(|error| matches!(error.refusal(), Some(Refusal::ProviderUnreachable))),
@@ -203,11 +203,11 @@ both! {
         assert!(payments::forged_notifications() >= before + 2, "what is refused or not confirmed is counted");
         // the provider repeats a notification that was not accepted
         provider.set(Fault::None);
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         // a repeat asks nobody and changes nothing
         provider.set(Fault::Away);
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         world.green().await;
     }
 
@@ -216,15 +216,15 @@ both! {
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let told = world.notification(&query, DemoChoice::Pay);
+        let notification = world.notification(&query, DemoChoice::Pay);
         provider.set(Fault::Pending);
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         let statuses: Vec<_> = shown.payments.iter().map(|payment| payment.status.as_str()).collect();
         assert_eq!((shown.state.name(), statuses), (StateName::Accepted, vec!["pending"]));
         assert_eq!(world.pay_link(&order).await, query, "no second link");
         provider.set(Fault::None);
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         world.green().await;
     }

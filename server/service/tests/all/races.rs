@@ -73,7 +73,7 @@ async fn release(cx: &Cx, held: Tx, acts: usize) {
 }
 
 /// Prints the result, and fails if anything survived.
-fn told(cx: &Cx, race: &str, rounds: usize, survivors: usize) {
+fn report(cx: &Cx, race: &str, rounds: usize, survivors: usize) {
     println!("{race}, {}: rounds {rounds}, survivors {survivors}", engine(cx));
     assert_eq!(survivors, 0, "{race} on {}", engine(cx));
 }
@@ -118,7 +118,7 @@ async fn no_session_survives_a_change_of_its_password() {
             }
             assert!(signed_in(&world.actor(&here.token).await), "the session that changed it stays");
         }
-        told(cx, "a session opened while the password is changed", ROUNDS, survivors);
+        report(cx, "a session opened while the password is changed", ROUNDS, survivors);
     })
     .await;
 }
@@ -184,7 +184,7 @@ async fn of_two_owners_erased_concurrently_one_stays() {
                 survivors += 1;
             }
         }
-        told(cx, "two owners erased at once", ROUNDS, survivors);
+        report(cx, "two owners erased at once", ROUNDS, survivors);
         world.green().await;
     })
     .await;
@@ -213,7 +213,7 @@ both! {
             }
             survivors += world.show(&order).await.timeline.len() - before - 1;
         }
-        told(cx, "a stray payment told ten times at once", ROUNDS, survivors);
+        report(cx, "a stray payment told ten times at once", ROUNDS, survivors);
         world.green().await;
     }
 }
@@ -241,7 +241,7 @@ async fn an_address_confirmed_and_registered_again_concurrently_belongs_to_one_p
                 survivors += 1;
             }
         }
-        told(cx, "an address proved while it is registered anew", FEW, survivors);
+        report(cx, "an address proved while it is registered anew", FEW, survivors);
     })
     .await;
 }
@@ -273,7 +273,7 @@ async fn an_address_confirmed_while_another_account_moves_to_it_stays() {
                 survivors += 1;
             }
         }
-        told(cx, "an address proved while another account moves to it", FEW, survivors);
+        report(cx, "an address proved while another account moves to it", FEW, survivors);
     })
     .await;
 }

@@ -31,13 +31,13 @@ const BUYER: &str = "04595257";
 const VENDOR: &str = "12345675";
 
 /// The invented registry, with other answers for the numbers that a test chooses.
-struct Told {
+struct Scripted {
     invented: Arc<dyn Registry>,
     answers: Mutex<BTreeMap<String, Lookup>>,
 }
 
 #[async_trait]
-impl Registry for Told {
+impl Registry for Scripted {
     fn is_simulated(&self) -> bool {
         true
     }
@@ -47,15 +47,15 @@ impl Registry for Told {
     }
 
     async fn lookup(&self, ubn: &str, now: Instant) -> Lookup {
-        let told = self.answers.lock().unwrap().get(ubn).cloned();
-        match told {
+        let scripted = self.answers.lock().unwrap().get(ubn).cloned();
+        match scripted {
             Some(answer) => answer,
             None => self.invented.lookup(ubn, now).await,
         }
     }
 }
 
-impl Told {
+impl Scripted {
     fn says(&self, ubn: &str, answer: Lookup) {
         self.answers.lock().unwrap().insert(ubn.to_owned(), answer);
     }
@@ -126,14 +126,14 @@ impl Identity for Strict {
     }
 }
 
-async fn market(db: Db) -> (Market, Arc<Told>) {
+async fn market(db: Db) -> (Market, Arc<Scripted>) {
     let mut market = Market::open(db, 1).await;
     let invented = market.cx.gateways.registry.clone();
-    let told = Arc::new(Told { invented, answers: Mutex::default() });
-    market.world.cx.gateways.registry = told.clone();
+    let registry = Arc::new(Scripted { invented, answers: Mutex::default() });
+    market.world.cx.gateways.registry = registry.clone();
     let invented = market.cx.gateways.identity.clone();
     market.world.cx.gateways.identity = Arc::new(Strict { invented, holders: Mutex::default() });
-    (market, told)
+    (market, registry)
 }
 
 async fn start(world: &Market, draft: &OrderView) -> Result<SigningStarted> {
@@ -161,8 +161,8 @@ async fn kept(world: &Market, draft: &OrderView) {
     assert_eq!(world.available().await, 30_000);
 }
 
-/// The addresses of the orders about which staff were told.
-async fn told_to_staff(world: &Market) -> Vec<String> {
+/// The links in the notices for staff.
+async fn links_for_staff(world: &Market) -> Vec<String> {
     let staff = world.employed(StaffRole::Reviewer).await;
     let lines = notice::list(&world.cx, &staff, Audience::Staff, Lang::Zh, None).await.unwrap();
     lines.into_iter().map(|line| line.link).collect()
@@ -231,21 +231,21 @@ both! {
         kept(&world, &draft).await;
         registry.names(VENDOR, Some("李大同")).await;
         assert_eq!(submit(&world, &draft, &open).await.unwrap().state.name(), StateName::Submitted);
-        assert!(told_to_staff(&world).await.is_empty(), "two names are two people");
+        assert!(links_for_staff(&world).await.is_empty(), "two names are two people");
     }
 
     async fn staff_are_told_of_a_signed_order_whose_responsible_persons_cannot_be_compared(db: Db) {
         let (world, registry) = market(db).await;
         registry.names(BUYER, None).await;
         let order = world.submitted(&world.small, 0, "x").await;
-        assert_eq!(told_to_staff(&world).await, [format!("/staff/orders/{}", order.id)]);
+        assert_eq!(links_for_staff(&world).await, [format!("/staff/orders/{}", order.id)]);
     }
 
     async fn staff_are_told_of_a_signed_order_whose_vendor_the_registry_does_not_know(db: Db) {
         let (world, registry) = market(db).await;
         registry.says(VENDOR, Lookup::NotFound);
         let order = world.submitted(&world.small, 0, "x").await;
-        assert_eq!(told_to_staff(&world).await, [format!("/staff/orders/{}", order.id)]);
+        assert_eq!(links_for_staff(&world).await, [format!("/staff/orders/{}", order.id)]);
     }
 
     async fn the_proof_of_a_former_responsible_person_signs_nothing(db: Db) {

@@ -21,7 +21,7 @@ use crate::world::{Market, at, key, person_of};
 async fn reminded(world: &Market) -> Vec<(&'static str, NaiveDate, NaiveDate)> {
     let mut tx = world.cx.db.read().await.unwrap();
     let rows = store::notice::of(&mut tx, "business", world.business.as_str(), &Page::first(100)).await.unwrap();
-    let told = rows.into_iter().filter_map(|row| match serde_json::from_str(&row.facts).unwrap() {
+    let reminders = rows.into_iter().filter_map(|row| match serde_json::from_str(&row.facts).unwrap() {
         NoticeKind::Order(notice) => match notice.news {
             OrderNews::HalfTermAhead { on, .. } => Some(("half", row.at.day(), on)),
             OrderNews::MonthTurnAhead { on, .. } => Some(("month", row.at.day(), on)),
@@ -30,7 +30,7 @@ async fn reminded(world: &Market) -> Vec<(&'static str, NaiveDate, NaiveDate)> {
         },
         _ => None,
     });
-    told.collect()
+    reminders.collect()
 }
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -55,8 +55,8 @@ both! {
             ("month", day(7, 29), day(8, 1)),
             ("month", day(6, 30), day(7, 1)),
         ]);
-        let told = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
-        let half = told.iter().find(|line| line.paragraphs.concat().contains("2022/08/31")).unwrap();
+        let notices = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
+        let half = notices.iter().find(|line| line.paragraphs.concat().contains("2022/08/31")).unwrap();
         assert!(half.paragraphs.concat().contains("NT$15,000"), "{:?}", half.paragraphs);
     }
 
@@ -114,8 +114,8 @@ both! {
         let done = world.show(&order).await;
         assert!(done.reminded_today.is_some() && !done.acts.contains(&Act::RemindVendor));
         assert_eq!(done.timeline.last().unwrap().event.name(), "vendor_reminded");
-        let told = notice::list(&world.cx, &world.seller, Audience::Vendor(&world.vendor), Lang::Zh, None).await.unwrap();
-        assert!(told.iter().any(|line| line.paragraphs.concat().contains("回覆訂單")), "{told:?}");
+        let notices = notice::list(&world.cx, &world.seller, Audience::Vendor(&world.vendor), Lang::Zh, None).await.unwrap();
+        assert!(notices.iter().any(|line| line.paragraphs.concat().contains("回覆訂單")), "{notices:?}");
         let again = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r2")).await.unwrap_err();
         assert_eq!(rule(&again), Some(&Rule::RemindedToday));
         let other = orders::remind_vendor(&world.cx, &world.seller, world.plain(&order, "r3")).await.unwrap_err();
@@ -155,9 +155,9 @@ both! {
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let told = world.notification(&query, DemoChoice::Fail);
+        let notification = world.notification(&query, DemoChoice::Fail);
         for _ in 0..2 {
-            payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+            payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         }
         let shown = world.show(&order).await;
         assert_eq!(shown.state.name(), StateName::Accepted);

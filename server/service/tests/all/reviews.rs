@@ -66,8 +66,8 @@ both! {
         reviews::write(&world.cx, &other, &order.id, &review(2, "後來不好用")).await.unwrap();
         assert_eq!(shown(&world).await.rating, Rating { count: 1, stars: 2 });
         let to = Audience::Vendor(&world.vendor);
-        let told = notice::list(&world.cx, &world.seller, to, Lang::Zh, None).await.unwrap();
-        let of_reviews = told.iter().filter(
+        let notices = notice::list(&world.cx, &world.seller, to, Lang::Zh, None).await.unwrap();
+        let of_reviews = notices.iter().filter(
             |line| matches!(&line.kind, NoticeKind::Order(notice) if matches!(notice.news, OrderNews::Reviewed { .. })),
         );
         assert_eq!(of_reviews.count(), 1, "the vendor is told of the first");

@@ -115,8 +115,8 @@ both! {
         let (stranger, desk) = others(&world).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
-        let told = world.notification(&world.pay_link(&order).await, DemoChoice::PayOther(Twd::new(6_999)));
-        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        let notification = world.notification(&world.pay_link(&order).await, DemoChoice::PayOther(Twd::new(6_999)));
+        payments::notified(&world.cx, notification.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();
         let back = async |who: &Principal, name: &str| {

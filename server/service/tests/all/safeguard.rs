@@ -60,8 +60,8 @@ impl World {
     /// How many of these notices the firm's pages show.
     async fn safeguards(&self, firm: &BusinessId) -> usize {
         let mut tx = self.cx.db.read().await.unwrap();
-        let told = store::notice::of(&mut tx, "business", firm.as_str(), &Page::first(50)).await.unwrap();
-        told.iter().filter(|row| row.kind == "safeguard").count()
+        let notices = store::notice::of(&mut tx, "business", firm.as_str(), &Page::first(50)).await.unwrap();
+        notices.iter().filter(|row| row.kind == "safeguard").count()
     }
 
     /// The newest mail to an address, as one text.

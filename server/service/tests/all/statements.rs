@@ -57,8 +57,8 @@ async fn counted(db: Db) -> [(&'static str, u64); 7] {
     let (accepted, order) = sent(vendor::accept(cx, &world.seller, world.plain(&draft, "accept"))).await;
     order.unwrap();
     let (linked, query) = sent(world.pay_link(&draft)).await;
-    let told = world.notification(&query, DemoChoice::Pay);
-    let (paid, answer) = sent(payments::notified(cx, told.as_bytes())).await;
+    let notification = world.notification(&query, DemoChoice::Pay);
+    let (paid, answer) = sent(payments::notified(cx, notification.as_bytes())).await;
     answer.unwrap();
     let (withdrawn, order) = sent(orders::withdraw(cx, owner, world.plain(&other, "withdraw"))).await;
     order.unwrap();

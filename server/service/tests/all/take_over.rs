@@ -37,8 +37,8 @@ async fn a_business_is_taken_over_by_certificate_and_its_former_owner_is_told() 
         let view = take_over(&world, &lin).await.unwrap();
         assert_eq!((view.id.clone(), view.role), (business.clone(), MemberRole::Owner));
         assert!(matches!(businesses::get(&world.cx, &mei, &business).await, Err(Error::NotFound)), "acts no longer");
-        let told = world.mails("mei@example.com").await;
-        assert!(told.iter().any(|mail| mail.subject.contains("接手")), "{told:?}");
+        let mails = world.mails("mei@example.com").await;
+        assert!(mails.iter().any(|mail| mail.subject.contains("接手")), "{mails:?}");
         let people = people::list(&world.cx, &lin, &business).await.unwrap().people;
         let roles: Vec<_> = people.iter().map(|line| (line.email.as_str(), line.role)).collect();
         assert_eq!(roles, [("lin@example.com", MemberRole::Owner), ("an@example.com", MemberRole::Clerk)]);

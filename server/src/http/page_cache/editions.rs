@@ -22,7 +22,7 @@ struct Inner {
     /// A query that has not begun. Requests that arrive before it begins share its answer.
     next: Mutex<Option<Reading>>,
     /// Held by the running query, so that only one runs at a time.
-    turn: tokio::sync::Mutex<()>,
+    running: tokio::sync::Mutex<()>,
 }
 
 impl Editions {
@@ -31,7 +31,7 @@ impl Editions {
             cx: cx.clone(),
             newest: Mutex::default(),
             next: Mutex::default(),
-            turn: tokio::sync::Mutex::default(),
+            running: tokio::sync::Mutex::default(),
         }))
     }
 
@@ -43,7 +43,7 @@ impl Editions {
     }
 
     async fn read(self) -> Option<u64> {
-        let _turn = self.0.turn.lock().await;
+        let _running = self.0.running.lock().await;
         // from here on the answer may be too old for new requests
         locked(&self.0.next).take();
         match edition::edition(&self.0.cx).await {

@@ -125,14 +125,14 @@ fn the_vendor_may_answer_before_the_deadline_and_not_at_it() {
 fn the_providers_time_of_payment_counts() {
     // Accepted on Wednesday 5/25: paid by the end of Friday 5/27.
     let due = at(5, 28, 0);
-    for (paid_at, told_at, state, strays) in [
+    for (paid_at, reported_at, state, strays) in [
         (due.plus_millis(-1), at(6, 5, 0), "paid", 0),
         (due, at(6, 5, 0), "accepted", 1),
         (at(5, 26, 0), at(5, 26, 0), "paid", 0),
     ] {
         let mut world = World::accepted(30_000, 60_000, 6);
         world.run(0, at(5, 25, 12), &split(30_000, 30_000)).unwrap();
-        world.run(0, told_at, &pay("T1", 30_000, paid_at)).unwrap();
+        world.run(0, reported_at, &pay("T1", 30_000, paid_at)).unwrap();
         assert_eq!((world.state(0), world.strays.len()), (state, strays));
     }
 }

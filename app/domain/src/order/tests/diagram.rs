@@ -75,10 +75,10 @@ fn it_is_the_turn_of_the_side_with_the_next_step() {
     for (world, now) in super::acts::stages() {
         let order = &world.orders[0];
         let answers = |side| {
-            let beside = [Act::ApplyRefund, Act::WithdrawRefund, Act::Withdraw, Act::Discard, Act::RemindVendor];
+            let optional = [Act::ApplyRefund, Act::WithdrawRefund, Act::Withdraw, Act::Discard, Act::RemindVendor];
             let duties = [Act::RecordInvoice, Act::RecordContact, Act::RecordCredit];
             let acts = next_acts(order, side, false, now);
-            acts.iter().any(|act| !beside.contains(act) && !duties.contains(act))
+            acts.iter().any(|act| !optional.contains(act) && !duties.contains(act))
         };
         if order.frozen.is_some() || order.state.objection().is_some() {
             continue;

@@ -73,16 +73,16 @@ fn a_payment_whose_time_cannot_be_right_is_a_stray_payment() {
 #[test]
 fn a_late_report_counts_by_the_time_of_payment_and_an_order_ends_once() {
     let drawn = (0_i64..200, 0_i64..60, prop::option::of(-200_i64..60));
-    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }, |((opened_before, told, paid) in drawn)| {
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }, |((opened_before, reported, paid) in drawn)| {
         let mut world = opened(opened_before.max(1));
         let late = opened_before <= 60;
-        let told_at = due().plus_millis(told * MINUTE_MS);
-        world.run(0, told_at, &Command::Tick).unwrap();
-        let over = !late || told >= 40;
+        let reported_at = due().plus_millis(reported * MINUTE_MS);
+        world.run(0, reported_at, &Command::Tick).unwrap();
+        let over = !late || reported >= 40;
         prop_assert_eq!(world.state(0), if over { "lapsed" } else { "accepted" });
         if let Some(paid) = paid {
             let paid_at = due().plus_millis(paid * MINUTE_MS);
-            world.run(0, told_at, &pay("T1", 30_000, paid_at)).unwrap();
+            world.run(0, reported_at, &pay("T1", 30_000, paid_at)).unwrap();
             let counts = !over && paid < 0;
             prop_assert_eq!(world.state(0) == "paid", counts);
             prop_assert_eq!(world.strays.is_empty(), counts);

@@ -84,8 +84,8 @@ impl Stage {
     }
 
     async fn tell(&self, bill: &Bill) -> Result<&'static str> {
-        let told = self.fake.notification(&bill.number, false);
-        payments::notified(&self.market.cx, told.as_bytes()).await
+        let notification = self.fake.notification(&bill.number, false);
+        payments::notified(&self.market.cx, notification.as_bytes()).await
     }
 
     async fn ask(&self, bill: &Bill) -> Result<bool> {
@@ -208,8 +208,8 @@ async fn when(stage: &mut Stage) {
 async fn pending_and_twice(stage: &mut Stage) {
     if stage.fake.format == Format::Ecpay {
         let bill = stage.bill("10300066").await;
-        let told = stage.fake.notification_of(&bill.number, false, "10300066");
-        payments::notified(&stage.market.cx, told.as_bytes()).await.unwrap();
+        let notification = stage.fake.notification_of(&bill.number, false, "10300066");
+        payments::notified(&stage.market.cx, notification.as_bytes()).await.unwrap();
         stage.row("tells 10300066: the result is pending", &bill, (0, "accepted", "pending")).await;
         stage.wait(10 * MINUTE_MS).await;
         stage.row("… not paid after 10 minutes: still pending", &bill, (1, "accepted", "pending")).await;

@@ -163,8 +163,8 @@ impl Market {
 
     pub async fn pay(&self, order: &OrderView) {
         let query = self.pay_link(order).await;
-        let told = self.notification(&query, DemoChoice::Pay);
-        payments::notified(&self.cx, told.as_bytes()).await.unwrap();
+        let notification = self.notification(&query, DemoChoice::Pay);
+        payments::notified(&self.cx, notification.as_bytes()).await.unwrap();
     }
 
     pub async fn show(&self, order: &OrderView) -> OrderView {

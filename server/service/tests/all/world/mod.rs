@@ -70,8 +70,8 @@ pub fn alone(name: &str, test: impl Future<Output = ()>) {
     }
     let this = std::env::current_exe().unwrap();
     let done = std::process::Command::new(this).args(["--exact", name]).env(ALONE, "1").output().unwrap();
-    let told = String::from_utf8_lossy(&done.stdout);
-    assert!(done.status.success() && told.contains("1 passed"), "{told}{}", String::from_utf8_lossy(&done.stderr));
+    let output = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && output.contains("1 passed"), "{output}{}", String::from_utf8_lossy(&done.stderr));
 }
 
 /// A file of an archive.
