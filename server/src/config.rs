@@ -44,14 +44,14 @@ pub struct Serve {
     /// The limits on clients.
     #[command(flatten)]
     pub bounds: Bounds,
-    /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
+    /// The folder with the site's files (pkg/ and assets); by default `site` next to the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,
 }
 
 /// The name of the site's files, from the build.
 const OUTPUT_NAME: &str = "yunshiji";
-/// The file beside the binary that lists the hashed file names.
+/// The file next to the binary that lists the hashed file names.
 const HASH_FILE: &str = "hash.txt";
 
 impl Serve {

@@ -77,7 +77,7 @@ ids! {
     LotId;
     /// One entry of the points ledger.
     EntryId;
-    /// One attempt to pay an order. Its identifier is the payment provider's number for it.
+    /// One try to pay an order. Its identifier is the payment provider's number for it.
     PaymentId;
     /// One proposal that needs a second person.
     ApprovalId;

@@ -116,7 +116,7 @@ pub struct SafeguardNotice {
     pub by: String,
     /// That person's account, so that erasing it erases the name.
     pub person: PersonId,
-    /// When.
+    /// When it was made.
     pub at: Instant,
     /// The change.
     pub change: Change,
@@ -253,7 +253,7 @@ pub enum OrderNews {
     Declined {
         /// Who declined.
         by: Party,
-        /// Why.
+        /// The reason.
         reason: String,
         /// Points returned.
         points_back: Points,
@@ -286,7 +286,7 @@ pub enum OrderNews {
     },
     /// The member objected to the hand-over.
     HandOverObjected {
-        /// Why.
+        /// The reason.
         reason: String,
         /// The deadline for staff's decision; `None` in older notices, which do not have it.
         #[serde(default)]
@@ -299,7 +299,7 @@ pub enum OrderNews {
         to: Option<Objected>,
         /// Whether it was upheld.
         upheld: bool,
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// A draft is ready, and an owner is asked to sign it.
@@ -359,7 +359,7 @@ pub enum OrderNews {
     },
     /// The vendor objected to a fact of the refund.
     RefundObjected {
-        /// Why.
+        /// The reason.
         reason: String,
         /// The deadline for staff's decision; `None` in older notices, which do not have it.
         #[serde(default)]
@@ -404,7 +404,7 @@ pub enum OrderNews {
     },
     /// Staff hid the member's review.
     ReviewHidden {
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// Staff show the member's review again.
@@ -413,12 +413,12 @@ pub enum OrderNews {
     DeadlineMoved {
         /// The new deadline.
         due: Option<Instant>,
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// Staff froze the order, which stops its clocks.
     Frozen {
-        /// Why.
+        /// The reason.
         reason: String,
         /// When the freeze ends by itself.
         until: Option<Instant>,

@@ -52,7 +52,7 @@ pub fn person(actor: &Principal) -> Result<&SignedIn> {
     if person.email_verified { Ok(person) } else { Err(Refusal::EmailNotVerified.into()) }
 }
 
-/// The platform itself, for what no page offers.
+/// The platform itself, for acts that no page offers.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody else.

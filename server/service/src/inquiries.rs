@@ -27,7 +27,7 @@ pub struct Send {
     pub inquiry: Inquiry,
     /// The language of the page, and of the confirmation.
     pub lang: Lang,
-    /// From where.
+    /// Where the request came from.
     pub origin: Origin,
 }
 

@@ -1,8 +1,8 @@
 //! The job queue. A job is written in the transaction that causes it. A worker claims it with a lease, runs it, and
 //! marks it done in the same transaction as its effects. [`Kind`] lists the kinds; their modules handle them.
 //!
-//! Each kind is claimed in its own loops, so that no kind waits for another. A try is counted when the job is claimed,
-//! so that a job that ends the process is given up in the end, like one that fails or panics.
+//! Each kind is claimed in its own loops, so that no kind waits for another. An attempt is counted when the job is
+//! claimed, so that a job that ends the process is given up in the end, like one that fails or panics.
 
 mod kind;
 
@@ -54,7 +54,7 @@ pub trait Handler: Send + Sync {
     /// committed: the worker marks the job done in it and commits, or rolls back when the lease was lost.
     ///
     /// # Errors
-    /// Any error: the job is tried again after a pause.
+    /// Any error: the job is retried after a pause.
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx>;
 }
 
@@ -181,9 +181,9 @@ async fn given_up(tx: Tx, job: &Job, noted: store::Result<bool>) -> Result<()> {
     }
 }
 
-/// Whether a failed job is tried until it succeeds, and when next, if that is known. This applies when an outside party
-/// could not be asked: an order waits for the payment provider however long that takes (rules §4, Payment), and its
-/// points with it. A mail limits its waiting itself.
+/// Whether a failed job is retried until it succeeds, and when next, if that is known. This applies when an outside
+/// party could not be asked: an order waits for the payment provider however long that takes (rules §4, Payment), and
+/// its points with it. A mail limits its waiting itself.
 fn passes(error: &Error) -> Option<Option<Instant>> {
     if matches!(error, Error::Gateway(GatewayError::Unreachable { .. })) {
         return Some(None);

@@ -1,4 +1,4 @@
-//! Codes sent by e-mail (rules §3): stored hashed, used once, with a limited number of attempts. Times are by the
+//! Codes sent by e-mail (rules §3): stored hashed, used once, with a limited number of tries. Times are by the
 //! system clock.
 
 use domain::time::Instant;
@@ -22,7 +22,7 @@ row! {
         pub created_at: Instant,
         /// From this instant on it is invalid.
         pub expires_at: Instant,
-        /// The number of attempts.
+        /// The number of tries.
         pub tries: i64,
         /// When it was used.
         pub used_at: Option<Instant>,
@@ -43,7 +43,7 @@ pub async fn newest(tx: &mut Tx, email: &str, purpose: &str) -> Result<Option<Em
     tx.opt(sql, vals![email, purpose]).await
 }
 
-/// Counts an attempt at the newest code of an address, and returns the code, locked. `None` when there is no code, or
+/// Counts a try of the newest code of an address, and returns the code, locked. `None` when there is no code, or
 /// when it is used, expired or was tried `max_tries` times. The caller compares the hash, and commits also when it is
 /// wrong.
 pub async fn try_newest(

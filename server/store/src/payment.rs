@@ -1,4 +1,4 @@
-//! Payment attempts of orders. At most one payment link of an order is live. A payment that does not settle its order
+//! Tries to pay an order. At most one payment link of an order is live. A payment that does not settle its order
 //! is a stray payment (rules §4).
 
 use domain::id::{OrderId, PaymentId};
@@ -22,7 +22,7 @@ pub const CLOSED: &str = "closed";
 pub const FAILED: &str = "failed";
 
 row! {
-    /// A payment attempt, or an unexpected payment.
+    /// A try to pay, or an unexpected payment.
     pub struct PaymentRow {
         /// Its identifier.
         pub id: PaymentId,
@@ -44,14 +44,14 @@ row! {
         pub stray: Option<String>,
         /// When a stray payment was returned.
         pub returned_at: Option<Instant>,
-        /// When the attempt was created.
+        /// When the try was created.
         pub created_at: Instant,
         /// The row version: counts changes and locks.
         pub version: i64,
     }
 }
 
-/// Stores a new attempt. Returns `false`, and stores nothing, when its provider number exists already.
+/// Stores a new try. Returns `false`, and stores nothing, when its provider number exists already.
 ///
 /// # Errors
 /// [`crate::StoreError::Constraint`] when another link of the order is live.
@@ -76,12 +76,12 @@ pub async fn insert(tx: &mut Tx, p: &PaymentRow) -> Result<bool> {
     Ok(tx.exec(sql, vals).await? == 1)
 }
 
-/// The attempt with this identifier.
+/// The try with this identifier.
 pub async fn get(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE id = $1", vals![id]).await
 }
 
-/// The attempt with this provider number.
+/// The try with this provider number.
 pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE provider_number = $1", vals![number]).await
 }
@@ -91,23 +91,23 @@ pub async fn live(tx: &mut Tx, order: &OrderId) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE order_id = $1 AND live", vals![order]).await
 }
 
-/// The attempts of an order, the oldest first.
+/// The tries of an order, the oldest first.
 pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<PaymentRow>> {
     tx.all("SELECT * FROM payment WHERE order_id = $1 ORDER BY created_at, id LIMIT 100", vals![order]).await
 }
 
-/// The newest attempt of an order whose status is not `paid`, live or not.
+/// The newest try of an order whose status is not `paid`, live or not.
 pub async fn newest_unpaid(tx: &mut Tx, order: &OrderId, paid: &str) -> Result<Option<PaymentRow>> {
     let sql = "SELECT * FROM payment WHERE order_id = $1 AND status <> $2 ORDER BY created_at DESC, id DESC LIMIT 1";
     tx.opt(sql, vals![order, paid]).await
 }
 
-/// Locks the attempt until the transaction ends. Lock its order first.
+/// Locks the try until the transaction ends. Lock its order first.
 pub async fn lock(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
     tx.opt("UPDATE payment SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// Stores the changes of an attempt read before. [`crate::StoreError::Conflict`] when somebody else changed it
+/// Stores the changes of a try read before. [`crate::StoreError::Conflict`] when somebody else changed it
 /// meanwhile.
 pub async fn update(tx: &mut Tx, p: &PaymentRow) -> Result<()> {
     let sql = "UPDATE payment SET status = $3, live = $4, paid_at = $5, paid_amount = $6, stray = $7, returned_at = $8,

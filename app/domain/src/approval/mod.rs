@@ -1,4 +1,4 @@
-//! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects.
+//! Acts that need a second person (rules §12): one member of staff proposes, another confirms or rejects.
 //!
 //! A proposal holds the act, its exact effect as shown, the reason, who proposed it and when. It is judged again when
 //! it is confirmed: if the effect has changed, nothing happens. The service carries out what was confirmed.

@@ -40,16 +40,16 @@ pub enum Standing {
     Confirmed {
         /// Who confirmed it.
         by: PersonId,
-        /// When.
+        /// When it was confirmed.
         at: Instant,
     },
     /// Another person rejected it, or its proposer withdrew it.
     Rejected {
         /// Who rejected it.
         by: PersonId,
-        /// When.
+        /// When it was rejected.
         at: Instant,
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// Nobody answered in time.

@@ -61,7 +61,7 @@ pub struct Expert {
 pub struct Appointment {
     /// When it begins.
     pub at: Instant,
-    /// How.
+    /// How they talk.
     pub way: Way,
     /// The place, the number that is called, or the link.
     pub place: String,

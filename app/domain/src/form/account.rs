@@ -136,7 +136,7 @@ impl std::fmt::Debug for SignInForm {
     }
 }
 
-/// An attempt to sign in.
+/// A try to sign in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignIn {
     /// The e-mail address.
@@ -155,7 +155,7 @@ impl std::fmt::Debug for SignIn {
 }
 
 impl SignInForm {
-    /// The attempt. The rules for new passwords are not applied: the account's password may be older than they are.
+    /// The try. The rules for new passwords are not applied: the account's password may be older than they are.
     ///
     /// # Errors
     /// The fields with errors.

@@ -45,7 +45,7 @@ impl ConfirmForm {
 pub struct RejectForm {
     /// The proposal.
     pub id: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -54,7 +54,7 @@ pub struct RejectForm {
 pub struct Rejection {
     /// The proposal.
     pub id: ApprovalId,
-    /// Why. Staff read it.
+    /// The reason, which staff read.
     pub reason: String,
 }
 

@@ -198,7 +198,7 @@ pub struct CorrectionForm {
     pub paid_in_capital: String,
     /// Average insured staff of the last twelve months; empty to keep the registry's figure.
     pub insured_average: String,
-    /// Why; at most [`REASON_MAX`] characters.
+    /// The reason; at most [`REASON_MAX`] characters.
     pub reason: String,
 }
 
@@ -219,7 +219,7 @@ impl From<&Correction> for CorrectionForm {
 pub struct NewCorrection {
     /// The corrected figures, at least one.
     pub measures: Measures,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 

@@ -190,7 +190,7 @@ impl From<UbnError> for FormError {
 pub struct FieldError {
     /// The field's name in the form.
     pub field: String,
-    /// Why.
+    /// The reason.
     pub error: FormError,
 }
 

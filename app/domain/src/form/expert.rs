@@ -153,7 +153,7 @@ impl AdviceForm {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CancelForm {
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 

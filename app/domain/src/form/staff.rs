@@ -51,7 +51,7 @@ pub struct CheckForm {
     pub since: String,
     /// `yes` or `no`.
     pub verdict: String,
-    /// Why; required for a rejection.
+    /// The reason; required for a rejection.
     pub reason: String,
 }
 
@@ -64,7 +64,7 @@ pub struct CheckDecision {
     pub since: Instant,
     /// Whether what was checked is confirmed.
     pub passed: bool,
-    /// Why; never empty for a rejection.
+    /// The reason; never empty for a rejection.
     pub reason: String,
 }
 
@@ -92,7 +92,7 @@ pub struct ObjectionForm {
     pub order: String,
     /// `yes` (the objection is justified) or `no`.
     pub verdict: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -103,7 +103,7 @@ pub struct ObjectionVerdict {
     pub order: OrderId,
     /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why; shown to member and vendor.
+    /// The reason; shown to member and vendor.
     pub reason: String,
 }
 

@@ -38,12 +38,12 @@ pub enum Command {
     },
     /// The vendor declines.
     Decline {
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// Staff decline the order for a suspended vendor. This works for an accepted order, too.
     DeclineSuspended {
-        /// Why.
+        /// The reason.
         reason: String,
         /// Whether the vendor is suspended.
         suspended: bool,
@@ -96,7 +96,7 @@ pub enum Command {
     ConfirmHandOver,
     /// The member objects to the hand-over.
     ObjectHandOver {
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// Staff decide an objection to a hand-over or to a refund.
@@ -109,7 +109,7 @@ pub enum Command {
         by: PersonId,
         /// The second person.
         second: PersonId,
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// The member applies for a refund.
@@ -127,7 +127,7 @@ pub enum Command {
     ConfirmRefund,
     /// The vendor objects to a fact of the application.
     ObjectRefund {
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// The vendor records that it returned the cash.
@@ -145,7 +145,7 @@ pub enum Command {
     Freeze(FreezeRequest),
     /// Staff end the freeze.
     Unfreeze {
-        /// Why.
+        /// The reason.
         reason: String,
     },
     /// The calendar changed: deadlines are recalculated, but never become earlier.

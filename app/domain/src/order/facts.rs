@@ -97,7 +97,7 @@ pub struct ObjectionDecision {
     pub second: Option<PersonId>,
     /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -106,7 +106,7 @@ pub struct ObjectionDecision {
 pub struct FreezeRequest {
     /// Who freezes it.
     pub by: PersonId,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The longest duration in working days, 1 to the program's limit.
     pub working_days: u16,

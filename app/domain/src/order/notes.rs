@@ -121,7 +121,7 @@ pub struct Objection {
 pub struct Freeze {
     /// When it began.
     pub since: Instant,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// Who froze the order.
     pub by: PersonId,

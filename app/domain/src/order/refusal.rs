@@ -140,7 +140,7 @@ pub enum Refusal {
     },
     /// The program no longer takes orders with points.
     LastOrderOver {
-        /// Since when.
+        /// When it stopped taking them.
         since: Instant,
     },
     /// The order renews a service that ends soon or has ended; points do not pay for that.

@@ -242,7 +242,7 @@ pub struct Declined {
     pub at: Instant,
     /// Who declined: the vendor, or staff for a suspended one.
     pub by: Party,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 

@@ -13,7 +13,7 @@ use crate::workday::Deadline;
 /// An entry of a request's timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertLine {
-    /// When.
+    /// When it happened.
     pub at: Instant,
     /// The side that acted.
     pub by: Side,

@@ -242,7 +242,7 @@ pub struct PointsPage {
 pub struct PointsLine {
     /// Its identifier.
     pub id: EntryId,
-    /// When.
+    /// When the points moved.
     pub at: Instant,
     /// The kind of entry.
     pub kind: EntryKind,

@@ -261,7 +261,7 @@ pub struct RefundAccountView {
 pub struct FreezeView {
     /// When it began.
     pub since: Instant,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// When it ends by itself; `None` while that year's calendar is not loaded.
     pub until: Option<Instant>,

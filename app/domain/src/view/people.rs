@@ -34,7 +34,7 @@ pub struct PersonLine {
     pub email: String,
     /// The role.
     pub role: MemberRole,
-    /// Since when.
+    /// Since when the person acts for it.
     pub since: Instant,
     /// Whether it is the reader.
     pub me: bool,

@@ -102,7 +102,7 @@ pub enum Refusal {
     MeansNotOffered,
     /// The identity was not proved.
     IdentityRefused {
-        /// Why.
+        /// The reason.
         reason: IdentityRefusal,
     },
     /// The person has not confirmed on the phone yet.
@@ -144,7 +144,7 @@ pub enum Refusal {
     Order(Box<order::Refusal>),
     /// This person may not sign this order by this means.
     Signing {
-        /// Why.
+        /// The reason.
         why: SigningRefusal,
     },
     /// The payment provider cannot be reached now. Nothing changed, and it will be asked again.

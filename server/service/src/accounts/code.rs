@@ -286,7 +286,7 @@ pub struct VerifyEmail {
     pub attempt: CodeTry,
     /// The token in the browser from [`CodeSent`]; may be empty in a session of the account.
     pub registration: String,
-    /// From where.
+    /// Where the request came from.
     pub origin: Origin,
 }
 

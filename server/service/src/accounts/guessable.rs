@@ -1,7 +1,7 @@
-//! Passwords that are guessed first: those that many people use anywhere, those that are common here, and those that
-//! others can derive from what they know of the person.
+//! Easily guessed passwords: those that many people use anywhere, those that are common here, and those that others can
+//! derive from what they know of the person.
 //!
-//! The lists of zxcvbn are of the English-speaking world. Additional lists have words typed with the keys of the zhuyin
+//! zxcvbn's lists are for the English-speaking world. Additional lists have words typed with the keys of the zhuyin
 //! keyboard layout, numbers that sound like words, and names of this service.
 
 use domain::form::FormError;

@@ -1,5 +1,5 @@
-//! Password hashes: Argon2id with the crate's recommended cost, made by [`super::hashing`]. Passwords that are guessed
-//! first are refused.
+//! Password hashes: Argon2id with the crate's recommended cost, made by [`super::hashing`]. Easily guessed passwords
+//! are refused.
 //!
 //! The same text can be typed in several Unicode forms, depending on keyboard and system, for example with full-width
 //! or combining characters. The form that is hashed is NFKC. Older hashes are of the text as typed; they are compared
@@ -43,7 +43,7 @@ fn hashed(argon: &Argon, text: &str, salt: &[u8]) -> Result<String> {
 /// The hash of a newly chosen password, in PHC form. `personal` are texts that others may know of the person.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming `password` when it is guessed first, [`crate::Refusal::Busy`], [`Error::Internal`] when
+/// [`Error::Invalid`] naming `password` when it is easily guessed, [`crate::Refusal::Busy`], [`Error::Internal`] when
 /// the work was stopped.
 pub async fn choose(cx: &Cx, password: &Password, personal: &[&str]) -> Result<String> {
     let (text, salt) = (normal(password), cx.random.bytes::<SALT>());

@@ -27,7 +27,7 @@ pub struct Register {
     pub agreements: Vec<Agreement>,
     /// The language of the page, and of later mails.
     pub lang: Lang,
-    /// From where.
+    /// Where the request came from.
     pub origin: Origin,
 }
 

@@ -29,7 +29,7 @@ pub async fn ask_reset(cx: &Cx, _actor: &Principal, email: &EmailAddress, origin
 pub struct Reset {
     /// Address, code and password.
     pub new: NewPassword,
-    /// From where.
+    /// Where the request came from.
     pub origin: Origin,
 }
 

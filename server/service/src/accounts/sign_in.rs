@@ -19,7 +19,7 @@ use crate::{Cx, Principal, Refusal, access, audit, limits};
 pub struct SignInFrom {
     /// The form with address and password.
     pub attempt: SignIn,
-    /// From where.
+    /// Where the request came from.
     pub origin: Origin,
 }
 

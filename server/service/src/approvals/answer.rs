@@ -26,7 +26,7 @@ pub struct Confirm {
 pub struct Reject {
     /// The proposal.
     pub id: ApprovalId,
-    /// Why. The proposer reads it.
+    /// The reason, which the proposer reads.
     pub reason: String,
 }
 

@@ -1,6 +1,6 @@
-//! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects, and a job lets
-//! unanswered proposals lapse. `target` carries out each kind of act; [`domain::approval::Kind::needs`] says which acts
-//! need it, and who may.
+//! Acts that need a second person (rules §12): one member of staff proposes, another confirms or rejects, and a job
+//! lets unanswered proposals lapse. `target` carries out each kind of act; [`domain::approval::Kind::needs`] says which
+//! acts need it, and who may.
 
 mod answer;
 mod lapse;

@@ -14,7 +14,7 @@ use crate::{Cx, Principal, Refusal, access, calendar, idempotency, jobs};
 pub struct Propose {
     /// The act.
     pub act: Act,
-    /// Why. The parties are told once it is confirmed.
+    /// The reason. The parties read it once the proposal is confirmed.
     pub reason: String,
     /// The idempotency key.
     pub key: IdempotencyKey,

@@ -1,4 +1,4 @@
-//! Reading the catalogue, which everybody may. What is not listed is not found.
+//! Reading the catalogue, which is public. Solutions that are not listed are not found.
 
 use std::collections::BTreeSet;
 
@@ -102,7 +102,7 @@ pub async fn find(
     Ok(CataloguePage { solutions, near, next })
 }
 
-/// A page of what matches a query. Where nothing does, a page of near matches to the typed words, marked as such.
+/// A page of solutions that match a query. When none matches, a page of near matches, marked as such.
 async fn sought(
     tx: &mut Tx,
     question: Question<'_>,

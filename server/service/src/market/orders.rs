@@ -193,7 +193,7 @@ pub struct Plain {
 pub struct WithReason {
     /// The order.
     pub order: OrderId,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The idempotency key.
     pub key: IdempotencyKey,

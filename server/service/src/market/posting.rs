@@ -97,7 +97,7 @@ impl Audiences {
                 Recipient::Member => (Audience::Business(&order.business), &self.member),
                 Recipient::Vendor => (Audience::Vendor(&order.vendor), &self.vendor),
                 Recipient::Staff => (Audience::Staff, &[]),
-                // Orders have no news for an address that is not confirmed yet.
+                // Only registrations have news for this contact, never orders.
                 Recipient::RegistrationContact => continue,
             };
             notice::tell_readers(cx, tx, now, audience, kind).await?;

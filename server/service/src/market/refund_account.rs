@@ -61,7 +61,7 @@ pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<
 /// The hash of an account in the audit: see [`safeguard::hashed`].
 ///
 /// # Errors
-/// None that an account could cause.
+/// Those of [`safeguard::hashed`], which no account causes.
 pub fn hashed(cx: &Cx, bank: &str, number: &str, holder: &str) -> Result<String> {
     safeguard::hashed(cx, "refund_account", &[bank, number, holder])
 }

@@ -119,7 +119,7 @@ pub struct DecideObjection {
     pub order: OrderId,
     /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The second person, where the amount requires one.
     pub second: Option<PersonId>,
@@ -146,7 +146,7 @@ pub(crate) struct JointDecision<'a> {
     pub order: &'a OrderId,
     /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why. Member and vendor are told.
+    /// The reason, which member and vendor read.
     pub reason: &'a str,
     /// The proposer.
     pub first: &'a PersonId,
@@ -186,7 +186,7 @@ pub(crate) async fn decide_together(
 pub struct Freeze {
     /// The order.
     pub order: OrderId,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The longest duration, in working days.
     pub working_days: u16,
@@ -233,7 +233,7 @@ pub struct CorrectStart {
     pub order: OrderId,
     /// The first day of the term.
     pub start: NaiveDate,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The idempotency key.
     pub key: IdempotencyKey,

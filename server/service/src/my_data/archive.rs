@@ -35,7 +35,7 @@ pub async fn ask(cx: &Cx, actor: &Principal) -> Result<Me> {
 /// the files of messages as they were sent.
 ///
 /// # Errors
-/// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when the receiver is gone.
+/// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when the receiver has hung up.
 pub async fn archive(cx: &Cx, actor: &Principal, me: &Me, to: Sender<Piece>) -> Result<()> {
     let mut account = accounts::account(cx, actor).await?;
     // identifiers of sessions and devices are of no use outside

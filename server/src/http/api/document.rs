@@ -84,7 +84,7 @@ pub struct RefundOutcome {
 /// The term is over: nothing is returned.
 #[derive(ToSchema)]
 pub struct TermEnded {
-    /// Why.
+    /// The reason.
     refused: TermEndedCode,
     /// How that was found.
     explanation: Vec<Line>,
