@@ -23,7 +23,7 @@ pub struct Args {
     /// Print the answer as JSON.
     #[arg(long)]
     json: bool,
-    /// The database source calendar is used, with the years and closures that staff added; otherwise the built-in
+    /// The database whose calendar is used, with the years and closures that staff added. Without it, the built-in
     /// calendar is used. The database is neither created nor changed.
     #[arg(long, env = "YUNSHIJI_DB", hide_env_values = true)]
     db: Option<String>,

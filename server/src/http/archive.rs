@@ -128,14 +128,14 @@ impl Write for Chunks {
 struct Running(Arc<Mutex<BTreeSet<PersonId>>>);
 
 impl Running {
-    /// Reserves a person's turn, unless it is taken.
+    /// Reserves the person's download; `None` while one is running.
     fn take(&self, person: &PersonId) -> Option<Reservation> {
         let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person.clone());
         new.then(|| Reservation { running: self.clone(), person: person.clone() })
     }
 }
 
-/// A person's turn, released when it is dropped.
+/// The reservation of a person's download, released when it is dropped.
 struct Reservation {
     running: Running,
     person: PersonId,
