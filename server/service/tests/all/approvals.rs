@@ -1,4 +1,4 @@
-//! What needs a second person (rules §12): the decision on an objection to a large refund.
+//! Acts that need a second person (rules §12): the decision on an objection to a large refund.
 
 use demo::setup;
 use domain::access::{StaffRole, VendorRole};

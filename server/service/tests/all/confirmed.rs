@@ -11,9 +11,9 @@ use crate::at_once::rule;
 use crate::engine::on_sqlite;
 use crate::world::{Market, key};
 
-/// A trigger stands in for what may come between the try and its opening in one transaction. It is SQLite's.
+/// A SQLite trigger freezes the order between storing its try and opening the page, in the same transaction.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_split_that_was_confirmed_stands_though_its_payment_page_is_refused() {
+async fn a_confirmed_split_stays_when_its_payment_page_is_refused() {
     on_sqlite(|db| async move {
         let world = Market::open(db, 1).await;
         let reviewer = world.employed(StaffRole::Reviewer).await;
