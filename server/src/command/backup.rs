@@ -13,12 +13,12 @@ use super::common::{self, Database, Failed};
 pub struct Args {
     #[command(flatten)]
     db: Database,
-    /// The file to write, which must not exist. It holds personal data: only its owner may read it.
+    /// The file to write, which must not exist. It contains personal data, and only its owner may read it.
     #[arg(long)]
     to: PathBuf,
 }
 
-/// Writes the backup, opens it, and checks its books before it says done. The exit code is 1 when they are wrong.
+/// Writes the backup, opens it, and checks its books. The exit code is 1 when they are wrong.
 pub fn run(args: Args) -> ExitCode {
     common::run(backed_up(args))
 }

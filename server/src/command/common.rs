@@ -36,7 +36,7 @@ pub enum Failed {
     /// A setting is missing or not allowed.
     #[error("{0}")]
     Config(#[from] crate::config_error::ConfigError),
-    /// The file to write is there already.
+    /// The file to write exists already.
     #[error("{} exists: name another file", .0.display())]
     Exists(PathBuf),
     /// The command works only in demonstrations.
@@ -73,7 +73,7 @@ impl Database {
     }
 }
 
-/// Says what a check of the books found. The exit code is 1 when they are wrong.
+/// Prints the result of a check of the books. The exit code is 1 when they are wrong.
 ///
 /// # Errors
 /// A finding cannot be written as JSON.

@@ -11,7 +11,7 @@ use super::common::{self, Database, Failed};
 /// Arguments of `yunshiji restore`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// Where to: a SQLite file that does not exist, or a PostgreSQL database without tables.
+    /// The place to restore to: a SQLite file that does not exist, or a PostgreSQL database without tables.
     #[command(flatten)]
     db: Database,
     /// The backup, as `yunshiji backup` wrote it.
@@ -19,7 +19,7 @@ pub struct Args {
     from: PathBuf,
 }
 
-/// Restores the backup and checks its books before it says done. The exit code is 1 when they are wrong.
+/// Restores the backup and checks its books. The exit code is 1 when they are wrong.
 pub fn run(args: Args) -> ExitCode {
     common::run(restored(args))
 }

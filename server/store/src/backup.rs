@@ -1,7 +1,8 @@
-//! Backups: the whole database in one file, written while others use the database, and restored into an empty place.
+//! Backups: the whole database in one file. A backup is written while the database is in use, and restored into an
+//! empty place.
 //!
 //! For SQLite the file is a database, written by `VACUUM INTO`. For PostgreSQL it is an archive of `pg_dump`, which
-//! `pg_restore` reads; both programs come with PostgreSQL's client.
+//! `pg_restore` reads; both programs belong to PostgreSQL's client.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -17,19 +18,19 @@ use url::Url;
 use crate::Db;
 use crate::error::{Result, StoreError};
 
-/// How the files begin.
+/// The first bytes of the files.
 const SQLITE_HEAD: &[u8] = b"SQLite format 3\0";
 const POSTGRES_HEAD: &[u8] = b"PGDMP";
-/// Backups hold personal data: only their owner may read them.
+/// Backups contain personal data, so only their owner may read them.
 const OWNER_ONLY: u32 = 0o600;
 
-/// Writes a backup of one moment to a new file. The database stays in use meanwhile.
+/// Writes a backup of one snapshot to a new file. The database stays in use meanwhile.
 ///
 /// # Errors
-/// [`StoreError::Backup`] when the file exists or cannot be written, or when `pg_dump` is missing or fails; otherwise what
-/// the database says.
+/// [`StoreError::Backup`] when the file exists or cannot be written, or when `pg_dump` is missing or fails; otherwise
+/// those of the database.
 pub async fn write(db: &Db, address: &str, to: &Path) -> Result<()> {
-    // both engines write into an empty file that is there
+    // both engines write into an existing empty file
     let file = OpenOptions::new().write(true).create_new(true).mode(OWNER_ONLY).open(to).map_err(at(to))?;
     match db {
         Db::Lite { read, .. } => {
@@ -45,12 +46,12 @@ pub async fn write(db: &Db, address: &str, to: &Path) -> Result<()> {
     file.sync_all().map_err(at(to))
 }
 
-/// Restores a backup into a SQLite file that does not exist, or into a PostgreSQL database without tables. It is all there, or
-/// nothing is.
+/// Restores a backup into a SQLite file that does not exist, or into a PostgreSQL database without tables. It restores
+/// everything or nothing.
 ///
 /// # Errors
-/// [`StoreError::Backup`] when the place is not empty, when the file is of the other engine or no backup at all, or when
-/// `pg_restore` is missing or fails; otherwise what the database says.
+/// [`StoreError::Backup`] when the place is not empty, when the file is for the other engine or no backup at all, or
+/// when `pg_restore` is missing or fails; otherwise those of the database.
 pub async fn restore(from: &Path, address: &str) -> Result<()> {
     let head = head(from)?;
     let sqlite = address.starts_with("sqlite:");
@@ -65,7 +66,7 @@ pub async fn restore(from: &Path, address: &str) -> Result<()> {
 
 fn restore_file(from: &Path, address: &str) -> Result<()> {
     let to = SqliteConnectOptions::from_str(address)?.get_filename().to_path_buf();
-    // the write-ahead log of a database that was moved away would be applied to the restored one
+    // SQLite would apply the write-ahead log of an earlier database to the restored one
     for file in ["", "-wal", "-shm"].map(|ending| with_ending(&to, ending)) {
         if file.exists() {
             return Err(StoreError::Backup(format!("{} exists: move it away first", file.display())));
@@ -89,20 +90,20 @@ async fn restore_archive(from: &Path, address: &str) -> Result<()> {
     finished(command).await
 }
 
-/// A backup that is opened to look into it.
+/// An opened backup, for reading.
 #[derive(Debug)]
 pub struct Opened {
-    /// What the backup holds.
+    /// The content of the backup.
     pub db: Db,
-    /// For PostgreSQL: the cluster, and the database in it that is dropped at the end.
+    /// For PostgreSQL: the cluster, and the temporary database in it, which is dropped in the end.
     scratch: Option<(Db, String)>,
 }
 
-/// Opens a backup to look into it: SQLite's as it is, PostgreSQL's restored into a new database of the same cluster, which the
-/// role must be allowed to create.
+/// Opens a backup for reading. A SQLite file is opened as it is. A PostgreSQL archive is restored into a new database
+/// of the same cluster, so the role must be allowed to create databases.
 ///
 /// # Errors
-/// Those of [`restore`], and what the database says.
+/// Those of [`restore`] and of the database.
 pub async fn open(backup: &Path, address: &str) -> Result<Opened> {
     if address.starts_with("sqlite:") {
         return Ok(Opened { db: Db::open_finished(backup), scratch: None });
@@ -126,10 +127,10 @@ pub async fn open(backup: &Path, address: &str) -> Result<Opened> {
 }
 
 impl Opened {
-    /// Closes the backup and removes what was made to look into it.
+    /// Closes the backup and drops its temporary database.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn close(self) -> Result<()> {
         self.db.close().await;
         if let Some((cluster, name)) = self.scratch {
@@ -150,7 +151,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
 }
 
-/// The path with something at its end.
+/// The path with a suffix.
 #[must_use]
 pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -159,7 +160,7 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
 }
 
 impl Db {
-    /// A statement outside a transaction, for what PostgreSQL allows nowhere else.
+    /// Runs a statement outside a transaction, as PostgreSQL requires for databases.
     async fn execute(&self, sql: String) -> Result<()> {
         match self {
             Self::Pg(pool) => _ = sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await?,
@@ -180,8 +181,8 @@ fn parsed(address: &str) -> Result<Url> {
     Url::parse(address).map_err(|error| StoreError::Backup(format!("the database's address: {error}")))
 }
 
-/// A program of PostgreSQL's client on a database. The password goes by the environment, because everybody on the machine can
-/// read arguments.
+/// A program of PostgreSQL's client for a database. The password is passed in the environment, because everybody on the
+/// machine can read arguments.
 fn postgres(program: &str, address: &str) -> Result<Command> {
     let mut address = parsed(address)?;
     let mut command = Command::new(program);

@@ -1,4 +1,4 @@
-//! The connections to the database. Only this module and `tx` know which engine runs.
+//! The connections to the database. Only this module, `tx` and `backup` know which engine runs.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -106,7 +106,7 @@ impl Db {
         Ok(Self::Lite { read, write })
     }
 
-    /// Opens a SQLite file that nobody writes, without a file beside it.
+    /// Opens a SQLite file that nobody writes to. This creates no other files beside it.
     pub(crate) fn open_finished(file: &Path) -> Self {
         let options = SqliteConnectOptions::new().filename(file).read_only(true).pragma("temp_store", "memory");
         let pool = || SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());

@@ -5,8 +5,8 @@
 //! output. `migrations/` has one folder for each engine.
 //!
 //! **What does not.** No rules, no clock, no randomness, no texts for users: times and identifiers are arguments. The
-//! caller decides who may do what. Only `db` and `tx` know which engine runs; the few statements with a text for each
-//! engine ask [`Tx`].
+//! caller decides who may do what. Only `db`, `tx` and `backup` know which engine runs; the few statements with a text
+//! for each engine ask [`Tx`].
 //!
 //! **Conventions of the statements.** `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
 //! dates are ISO texts, ids and JSON are texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key

@@ -76,7 +76,7 @@ pub fn is_green(db: &str) -> bool {
     yunshiji(db, &["check"]).status().unwrap().success()
 }
 
-/// A database of its own on the throw-away cluster; `None` without one. It is dropped with the cluster.
+/// A new database on the throw-away cluster; `None` without a cluster. It is dropped with the cluster.
 pub async fn postgres(name: &str) -> Option<String> {
     let Ok(admin) = std::env::var("YUNSHIJI_TEST_PG") else {
         assert_ne!(std::env::var("YUNSHIJI_REQUIRE_PG").as_deref(), Ok("1"), "YUNSHIJI_TEST_PG is not set");
@@ -90,7 +90,7 @@ pub async fn postgres(name: &str) -> Option<String> {
     Some(format!("{}/{name}", admin.rsplit_once('/').unwrap().0))
 }
 
-/// Drops a database of the throw-away cluster, whoever uses it.
+/// Drops a database of the throw-away cluster, even while it is in use.
 pub async fn drop_postgres(address: &str) {
     let (cluster, name) = address.rsplit_once('/').unwrap();
     let mut cluster = PgConnection::connect(&format!("{cluster}/postgres")).await.unwrap();
