@@ -2,14 +2,18 @@
 //! reads them from the document. So both show the same.
 
 use domain::support::Contacts;
+#[cfg(not(feature = "hydrate"))]
 use leptos::prelude::use_context;
 
 /// The attribute of the document that holds the contacts.
 #[cfg(feature = "hydrate")]
-pub(crate) const MARK: &str = "data-contacts";
+const MARK: &str = "data-contacts";
 
 /// The contacts of this installation, or invented ones if none are provided.
 pub(crate) fn contacts() -> Contacts {
+    #[cfg(feature = "hydrate")]
+    return read(&crate::marks::read(MARK));
+    #[cfg(not(feature = "hydrate"))]
     use_context::<Contacts>().unwrap_or_default()
 }
 
@@ -20,7 +24,7 @@ pub(crate) fn written() -> String {
 
 /// Reads what [`written`] wrote.
 #[cfg(any(feature = "hydrate", test))]
-pub(crate) fn read(text: &str) -> Contacts {
+fn read(text: &str) -> Contacts {
     crate::api::from_json(text).unwrap_or_default()
 }
 

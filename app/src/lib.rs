@@ -84,4 +84,6 @@ pub mod site;
 #[cfg(feature = "ssr")]
 pub mod trouble;
 
+#[cfg(feature = "ssr")]
+pub use routes::OTHER_PATH;
 pub use shell::{App, shell};

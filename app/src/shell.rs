@@ -46,7 +46,6 @@ pub fn App() -> impl IntoView {
     {
         provide_context(marks::lang());
         provide_context(Demo(marks::has("data-demo")));
-        provide_context(contacts::read(&marks::read(contacts::MARK)));
     }
     view! {
         <Router>

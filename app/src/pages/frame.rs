@@ -13,7 +13,7 @@ use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
 use crate::now::Demo;
 use crate::pages::draft;
 use crate::pages::form::{Forms, SubmitForm};
-use crate::pages::viewer::Viewer;
+use crate::pages::viewer::viewer;
 
 /// A page: its document title and its content.
 #[component]
@@ -102,7 +102,7 @@ fn DemoNotice(lang: Lang) -> impl IntoView {
 /// The navigation: the areas of the signed-in person, or the public pages.
 #[component]
 fn AreaNavigation(lang: Lang) -> impl IntoView {
-    let Viewer(viewer) = expect_context::<Viewer>();
+    let viewer = viewer();
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -123,7 +123,7 @@ const FOR_A_FIRM: [&str; 4] = ["/member", "/solutions", "/compare", "/account"];
 /// Shows for which business the person acts, with a link to choose another.
 #[component]
 fn ActingFor(lang: Lang) -> impl IntoView {
-    let Viewer(viewer) = expect_context::<Viewer>();
+    let viewer = viewer();
     let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| FOR_A_FIRM.iter().any(|area| path.starts_with(area))));
     let acting_for = move |me: Option<Me>| {
@@ -202,7 +202,7 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 /// The signed-in person with a sign-out button, or a link to sign in.
 #[component]
 fn Account(lang: Lang) -> impl IntoView {
-    let Viewer(viewer) = expect_context::<Viewer>();
+    let viewer = viewer();
     let sign_out = Forms::new().of::<SignOut>();
     draft::forget_after(sign_out.done());
     view! {

@@ -50,7 +50,7 @@ mod tests {
         let product = serde_json::to_value(Inventory::take()).expect("JSON");
         let pages = product["pages"].as_array().expect("pages");
         let listed: Vec<_> = pages.iter().filter_map(|page| page["path"].as_str()).collect();
-        let served = leptos_axum::generate_route_list(app::App);
+        let served = crate::http::served();
         let served: Vec<_> = served.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
         assert_eq!(listed, served, "name a new area in app/src/routes/inventory.rs");
     }

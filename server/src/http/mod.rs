@@ -35,6 +35,8 @@ use tower_http::trace::TraceLayer;
 
 use self::bodies::MAX_BODY;
 pub use self::metrics::metrics;
+#[cfg(test)]
+pub use self::pages::served;
 
 /// The gzip level for answers that are compressed once. The next levels take twice the time and save three percent of
 /// the bytes; Brotli takes more than twice the time for seven percent.

@@ -3,7 +3,7 @@
 use app::api::cookies::{Cookies, LANGUAGE};
 use app::components::kept::Kept;
 use app::now::{Demo, Now};
-use app::{App, shell};
+use app::{App, OTHER_PATH, shell};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -14,7 +14,9 @@ use domain::lang::Lang;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list};
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
+};
 use service::Cx;
 
 use super::{owner, security};
@@ -29,9 +31,16 @@ pub struct Context {
     pub cx: Cx,
 }
 
+/// The routes of all pages. Every other address is a file or "not found".
+pub fn served() -> Vec<AxumRouteListing> {
+    let mut pages = generate_route_list(App);
+    pages.retain(|page| page.path() != OTHER_PATH);
+    pages
+}
+
 /// Leptos' routes with the context that each rendering needs.
 pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOptions> {
-    let pages = generate_route_list(App);
+    let pages = served();
     let provide = {
         let context = context.clone();
         move || context.provide()
@@ -124,7 +133,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_link_in_a_mail_leads_to_an_existing_page() {
-        let pages: Vec<String> = generate_route_list(App).iter().map(|page| page.path().to_owned()).collect();
+        let pages: Vec<String> = served().iter().map(|page| page.path().to_owned()).collect();
         let leads = |path: &str| {
             pages.iter().any(|page| {
                 let (page, path): (Vec<_>, Vec<_>) = (page.split('/').collect(), path.split('/').collect());

@@ -15,13 +15,13 @@ use crate::i18n::{inquiry as t, use_lang};
 use crate::pages::answer::error_page;
 use crate::pages::form::{Form, SubmitForm};
 use crate::pages::frame::Page;
-use crate::pages::viewer::Viewer;
+use crate::pages::viewer::viewer;
 
 /// The form. Name and address are filled in for a person who is signed in. The page shows the errors at its top.
 #[component]
 pub(super) fn ContactForm(form: Form<SendInquiry>) -> impl IntoView {
     let lang = use_lang();
-    let Viewer(viewer) = expect_context::<Viewer>();
+    let viewer = viewer();
     view! {
         <Card>
             <CardHead title=t::title(lang) id="write" />
