@@ -18,6 +18,7 @@ pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod expert;
+mod fetched;
 #[cfg(feature = "ssr")]
 mod fields;
 pub(crate) mod help;
@@ -47,7 +48,8 @@ pub use acting::me_of;
 #[cfg(feature = "ssr")]
 pub use client::{address_of, client_address};
 pub use error::AppError;
-pub(crate) use json::{Fetched, Json, fetched, from_json};
+pub(crate) use fetched::{Answer, Fetched, fetched};
+pub(crate) use json::{Json, from_json};
 #[cfg(feature = "ssr")]
 use list_key::page_key;
 pub(crate) use list_key::written_key;

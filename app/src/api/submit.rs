@@ -5,12 +5,18 @@
 pub(crate) use leptos::server_fn::client::browser::BrowserClient as Submit;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use self::device::Submit;
+pub(crate) use self::device::{Submit, send};
 
 /// The header with the id, in lower case.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// The field with the id in a form without JavaScript, where the page provides the id.
 pub const IDEMPOTENCY_FIELD: &str = "idempotency_key";
+
+/// Sends the fields of a form and returns the text of the answer: only in the browser.
+#[cfg(not(feature = "hydrate"))]
+pub(crate) async fn send(_: &str, _: String) -> Result<String, super::AppError> {
+    Err(super::AppError::Offline)
+}
 
 /// The id for a form without JavaScript, or for one that the browser itself sends.
 pub(crate) fn of_page() -> String {
@@ -30,19 +36,26 @@ mod device {
     use std::collections::HashMap;
 
     use futures::{Sink, Stream};
-    use leptos::server_fn::Bytes;
     use leptos::server_fn::client::Client;
     use leptos::server_fn::client::browser::BrowserClient;
+    use leptos::server_fn::codec::PostUrl;
+    use leptos::server_fn::error::FromServerFnError;
+    use leptos::server_fn::redirect::call_redirect_hook;
+    use leptos::server_fn::request::ClientReq;
     use leptos::server_fn::request::browser::BrowserRequest;
     use leptos::server_fn::response::ClientRes;
     use leptos::server_fn::response::browser::BrowserResponse;
+    use leptos::server_fn::{Bytes, ContentType};
 
     use super::IDEMPOTENCY_KEY;
     use crate::api::AppError;
+    use crate::api::json::JsonText;
 
     const ID_BYTES: usize = 16;
     /// From this status on, the outcome of the submit is unknown.
     const UNKNOWN: u16 = 500;
+    /// From this status on, the answer is an error.
+    const ERROR: u16 = 400;
 
     thread_local! {
         /// The ids of submits without an answer, by their address.
@@ -83,6 +96,23 @@ mod device {
         fn spawn(future: impl Future<Output = ()> + Send + 'static) {
             <BrowserClient as Client<AppError>>::spawn(future);
         }
+    }
+
+    /// Sends the fields of a form and returns the text of the answer. Follows a redirect.
+    pub(crate) async fn send(to: &str, fields: String) -> Result<String, AppError> {
+        let kind = <PostUrl as ContentType>::CONTENT_TYPE;
+        let request = BrowserRequest::try_new_post(to, kind, JsonText::CONTENT_TYPE, fields)?;
+        let answer = <Submit as Client<AppError>>::send(request).await?;
+        let status = ClientRes::<AppError>::status(&answer);
+        let leads = ClientRes::<AppError>::has_redirect(&answer).then(|| ClientRes::<AppError>::location(&answer));
+        let text = ClientRes::<AppError>::try_into_string(answer).await?;
+        if status >= ERROR {
+            return Err(AppError::de(Bytes::from(text)));
+        }
+        if let Some(to) = leads {
+            call_redirect_hook(&to);
+        }
+        Ok(text)
     }
 
     pub(super) fn random() -> String {

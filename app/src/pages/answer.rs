@@ -1,12 +1,15 @@
 //! The content of a page that waits for data: the data, or the reason why there are none.
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use crate::address::login_then;
-use crate::api::{AppError, Fetched};
+use crate::api::{Answer, AppError, Fetched};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
 use crate::pages::frame::{restore_title, set_title};
@@ -29,18 +32,32 @@ pub(crate) fn Answered<T, F>(
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
+    Result<T, AppError>: Answer,
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
+    let content = move || -> Content {
+        let view = view.clone();
+        Box::pin(async move { data.await.map(|answer| Box::new(move || view(answer)) as Made) })
+    };
+    answered(Arc::new(content), head, has_heading)
+}
+
+/// The content of a page, created when the result arrives.
+type Content = Pin<Box<dyn Future<Output = Result<Made, AppError>> + Send>>;
+type Made = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// [`Answered`] for results of all types.
+fn answered(content: Arc<dyn Fn() -> Content + Send + Sync>, head: ViewFn, has_heading: bool) -> AnyView {
     let lang = use_lang();
     view! {
         <Transition fallback=move || if has_heading { skeleton(lang) } else { loading(lang) }>
             {move || {
-                let (view, head) = (view.clone(), head.clone());
+                let (content, head) = (Arc::clone(&content), head.clone());
                 Suspend::new(async move {
-                    match data.await {
-                        Ok(answer) => {
+                    match content().await {
+                        Ok(made) => {
                             restore_title();
-                            view! { {head.run()} {view(answer)} }.into_any()
+                            view! { {head.run()} {made()} }.into_any()
                         }
                         Err(AppError::Invalid(_)) => head.run(),
                         Err(error) if has_heading => headed(lang, || ().into_any(), Err(error)),

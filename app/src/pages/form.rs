@@ -1,8 +1,8 @@
 //! The forms of a page. Each form owns its action, its errors and its typed text, and outlives the page's views. A page
 //! that reloads its data, after an answer or because something changed, loses none of them.
 
-use std::any::Any;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use domain::lang::Lang;
 use leptos::context::Provider;
@@ -15,34 +15,21 @@ use leptos::server_fn::{Http, ServerFn};
 use leptos_router::hooks::use_query_map;
 use serde::de::DeserializeOwned;
 
-use crate::api::submit::of_page;
-use crate::api::{AppError, IDEMPOTENCY_FIELD, Json, Submit};
+use crate::address::encoded;
+use crate::api::submit::{of_page, send};
+use crate::api::{AppError, IDEMPOTENCY_FIELD, Json, Submit, from_json};
 use crate::components::{ErrorSummary, FieldError, FormContext, Typed};
 use crate::i18n::{account as t, form_error, refusal, use_lang};
 use crate::pages::kept::keep_place;
 
 /// A server function that a form can send: it changes something.
 pub(crate) trait Sends:
-    ServerFn<Client = Submit, Protocol = Http<PostUrl, Json>, Error = AppError, Output: Clone + Send + Sync + 'static>
-    + DeserializeOwned
-    + Clone
-    + Send
-    + Sync
-    + 'static
+    ServerFn<Client = Submit, Protocol = Http<PostUrl, Json>, Error = AppError, Output: DeserializeOwned> + 'static
 {
 }
 
 impl<S> Sends for S where
-    S: ServerFn<
-            Client = Submit,
-            Protocol = Http<PostUrl, Json>,
-            Error = AppError,
-            Output: Clone + Send + Sync + 'static,
-        > + DeserializeOwned
-        + Clone
-        + Send
-        + Sync
-        + 'static
+    S: ServerFn<Client = Submit, Protocol = Http<PostUrl, Json>, Error = AppError, Output: DeserializeOwned> + 'static
 {
 }
 
@@ -57,31 +44,9 @@ pub(crate) struct Forms {
 struct Known {
     /// The owner of the forms. It belongs to the page, not to one of its views.
     owner: Owner,
-    forms: BTreeMap<&'static str, Box<dyn Kept>>,
+    forms: BTreeMap<&'static str, State>,
     /// The object that the page showed last.
     about: Option<String>,
-}
-
-/// A form without its type.
-trait Kept: Send + Sync {
-    fn as_any(&self) -> &dyn Any;
-    fn state(&self) -> State;
-    fn clear(&self);
-}
-
-impl<S: Sends> Kept for Form<S> {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn state(&self) -> State {
-        self.state
-    }
-
-    fn clear(&self) {
-        self.action.clear();
-        self.state.typed.forget();
-    }
 }
 
 impl Forms {
@@ -111,15 +76,19 @@ impl Forms {
     }
 
     fn form<S: Sends>(self, stays: bool) -> Form<S> {
+        Form { state: self.state(S::PATH, stays), sends: PhantomData }
+    }
+
+    fn state(self, path: &'static str, stays: bool) -> State {
         let found = self.known.try_update_value(|known| {
-            let form = known.forms.get(S::PATH).and_then(|form| form.as_any().downcast_ref::<Form<S>>().copied());
-            form.unwrap_or_else(|| {
-                let form = known.owner.with(|| Form::new(self.again, stays));
-                known.forms.insert(S::PATH, Box::new(form));
-                form
+            let state = known.forms.get(path).copied();
+            state.unwrap_or_else(|| {
+                let state = known.owner.with(|| State::new(path, self.again, stays));
+                known.forms.insert(path, state);
+                state
             })
         });
-        found.unwrap_or_else(|| Form::new(self.again, stays))
+        found.unwrap_or_else(|| State::new(path, self.again, stays))
     }
 
     /// Call this while a new view of the object `what` is being created and the old one is still in the document. For
@@ -128,7 +97,7 @@ impl Forms {
         let same = self.known.try_update_value(|known| {
             let last = known.about.replace(what.to_owned());
             for form in known.forms.values() {
-                form.state().shown.set_value(false);
+                form.shown.set_value(false);
                 if last.as_ref().is_some_and(|last| last != what) {
                     form.clear();
                 }
@@ -145,7 +114,7 @@ impl Forms {
     pub(crate) fn select(self, what: &str) {
         self.known.update_value(|known| {
             if known.about.replace(what.to_owned()).is_some_and(|last| last != what) {
-                known.forms.values().for_each(|form| form.state().typed.forget());
+                known.forms.values().for_each(|form| form.typed.forget());
             }
         });
     }
@@ -154,7 +123,7 @@ impl Forms {
     /// forms are created.
     pub(crate) fn other_errors(self, lang: Lang) -> AnyView {
         let (known, gone): (Vec<_>, Vec<_>) = self.known.with_value(|known| {
-            let gone = known.forms.values().map(|form| form.state()).filter(|state| !state.shown.get_value());
+            let gone = known.forms.values().filter(|state| !state.shown.get_value());
             (known.forms.keys().copied().collect(), gone.map(|state| state.error).collect())
         });
         // sent without a script: the query says that there was an error
@@ -165,10 +134,10 @@ impl Forms {
     }
 }
 
-/// A form: its action and its state.
+/// A form of one server function. The code is that of its [`State`], so that the wasm contains it once for all forms.
 pub(crate) struct Form<S: Sends> {
-    action: ServerAction<S>,
     state: State,
+    sends: PhantomData<fn() -> S>,
 }
 
 impl<S: Sends> Clone for Form<S> {
@@ -179,8 +148,13 @@ impl<S: Sends> Clone for Form<S> {
 
 impl<S: Sends> Copy for Form<S> {}
 
+/// The state of a form.
 #[derive(Clone, Copy)]
 struct State {
+    /// The address that the form is sent to.
+    path: &'static str,
+    /// Sends the fields; the answer is text.
+    action: Action<String, Result<String, AppError>>,
     error: Signal<Option<AppError>>,
     done: Signal<bool>,
     busy: Signal<bool>,
@@ -190,21 +164,6 @@ struct State {
 }
 
 impl<S: Sends> Form<S> {
-    fn new(again: RwSignal<u32>, stays: bool) -> Self {
-        let action = ServerAction::<S>::new();
-        let value = action.value();
-        let error = move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()));
-        let state = State {
-            error: Signal::derive(error),
-            done: Signal::derive(move || value.with(|answer| matches!(answer, Some(Ok(_))))),
-            busy: action.pending().into(),
-            typed: Typed::new(),
-            shown: StoredValue::new(false),
-        };
-        state.follow(again, stays);
-        Self { action, state }
-    }
-
     /// The error of the last attempt, sent by a script or as a plain form.
     pub(crate) fn error(self) -> Signal<Option<AppError>> {
         self.state.error
@@ -225,9 +184,10 @@ impl<S: Sends> Form<S> {
         self.state.busy
     }
 
-    /// Sends `what`, as the form would.
-    pub(crate) fn send(self, what: S) {
-        drop(self.action.dispatch(what));
+    /// Sends these fields, as the form would.
+    pub(crate) fn send(self, fields: &[(&str, &str)]) {
+        let fields = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+        drop(self.state.action.dispatch(fields.collect::<Vec<_>>().join("&")));
     }
 
     /// Whether the last attempt failed. A disclosure around the form is then open, so that the error is visible.
@@ -236,13 +196,55 @@ impl<S: Sends> Form<S> {
     }
 
     /// The answer, if the last attempt succeeded.
-    pub(crate) fn answer(self) -> Signal<Option<S::Output>> {
-        let value = self.action.value();
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())))
+    pub(crate) fn answer(self) -> Signal<Option<S::Output>>
+    where
+        S::Output: Send + Sync + 'static,
+    {
+        let value = self.state.action.value();
+        Signal::derive(move || value.with(|answer| from_json(answer.as_ref()?.as_ref().ok()?).ok()))
     }
 }
 
 impl State {
+    fn new(path: &'static str, again: RwSignal<u32>, stays: bool) -> Self {
+        // sent without a script: the query contains the error
+        let sent = use_context::<ServerActionError>().filter(|error| error.path() == path);
+        let sent = sent.map(|error| Err(ServerFnUrlError::<AppError>::decode_err(error.err())));
+        let action = Action::new_with_value(sent, move |fields: &String| send(path, fields.clone()));
+        let value = action.value();
+        let error = move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()));
+        let state = Self {
+            path,
+            action,
+            error: Signal::derive(error),
+            done: Signal::derive(move || value.with(|answer| matches!(answer, Some(Ok(_))))),
+            busy: action.pending().into(),
+            typed: Typed::new(),
+            shown: StoredValue::new(false),
+        };
+        state.follow(again, stays);
+        state
+    }
+
+    fn clear(&self) {
+        self.action.clear();
+        self.typed.forget();
+    }
+
+    /// Sends the form's fields by a script.
+    #[cfg(feature = "hydrate")]
+    fn submit(self, event: &leptos::web_sys::SubmitEvent) {
+        if !event.default_prevented() {
+            event.prevent_default();
+            if let Some(fields) = fields(event) {
+                drop(self.action.dispatch(fields));
+            }
+        }
+    }
+
+    #[cfg(not(feature = "hydrate"))]
+    fn submit(self, _: &leptos::web_sys::SubmitEvent) {}
+
     /// Reloads the page's data after a success or a refusal, and forgets the typed text on success.
     fn follow(self, again: RwSignal<u32>, stays: bool) {
         Effect::new(move |_| {
@@ -277,7 +279,11 @@ pub(crate) fn SubmitForm<S: Sends>(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
-    let (node, state, lang) = (NodeRef::<html::Form>::new(), form.state, use_lang());
+    submit_form(form.state, quiet, children)
+}
+
+fn submit_form(state: State, quiet: bool, children: Children) -> AnyView {
+    let (node, lang) = (NodeRef::<html::Form>::new(), use_lang());
     Effect::new(move |_| {
         if state.done.get()
             && let Some(form) = node.get_untracked()
@@ -289,13 +295,24 @@ pub(crate) fn SubmitForm<S: Sends>(
     let errors = (!quiet).then(|| view! { <ActionErrors lang error=state.error /> });
     view! {
         <Provider value=context>
-            <ActionForm action=form.action node_ref=node>
+            <form action=state.path method="post" node_ref=node on:submit=move |event| state.submit(&event)>
                 <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() />
                 {errors}
                 {children()}
-            </ActionForm>
+            </form>
         </Provider>
     }
+    .into_any()
+}
+
+/// The fields of a form, encoded as a browser without scripts would, except for the id, which the device gives.
+#[cfg(feature = "hydrate")]
+fn fields(event: &leptos::web_sys::SubmitEvent) -> Option<String> {
+    let data = leptos::form::form_data_from_event(event).ok()?;
+    data.delete(IDEMPOTENCY_FIELD);
+    // the value of a button without a name
+    data.delete("");
+    web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()
 }
 
 /// Clears passwords, so that nobody else can send the form again on a page that stays open.

@@ -135,7 +135,7 @@ fn ActingFor(lang: Lang) -> impl IntoView {
     };
     let firm = move || Suspend::new(async move { acting_for(viewer.await) });
     // until the viewer of the next page is loaded, show the last one, so that the layout does not move
-    let last = move || acting_for(viewer.get_untracked().flatten());
+    let last = move || acting_for(viewer.last().flatten());
     move || here.get().then(|| view! { <Suspense fallback=last>{firm}</Suspense> })
 }
 

@@ -210,9 +210,11 @@ fn unread(lang: Lang, page: &View, forms: Forms) -> Option<AnyView> {
     page.threads.iter().find(|one| one.thread == page.thread && one.unread > 0)?;
     let (order, with) = (page.order.to_string(), page.thread.to_string());
     let up_to = page.lines.last()?.seq.to_string();
-    let form = ReadMessages { order: order.clone(), with: with.clone(), up_to: up_to.clone() };
     let read = forms.of::<ReadMessages>();
-    Effect::new(move |_| read.send(form.clone()));
+    Effect::new({
+        let (order, with, up_to) = (order.clone(), with.clone(), up_to.clone());
+        move |_| read.send(&[("order", &order), ("with", &with), ("up_to", &up_to)])
+    });
     let form = view! {
         <SubmitForm form=read>
             <input type="hidden" name="order" value=order />
