@@ -22,7 +22,7 @@
 //! # A server function
 //!
 //! 1. Write it in `api/FEATURE.rs`. A function that changes something has `client = Submit, output = Json` and returns
-//!    nothing or an id. A function that only reads has `input = GetUrl, output = Json`.
+//!    nothing or an id. A function that only reads has `protocol = Ask`.
 //! 2. State below it who may call it: `callers!(DecideCheck: Staff);`. A test fails until you do.
 //! 3. A command that must run only once takes `submit_key(&cx)` as its idempotency key. No form has a key of its own.
 //!

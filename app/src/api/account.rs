@@ -3,14 +3,13 @@
 use domain::form::SignInForm;
 use domain::view::account::Me;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, end_session, invalid, log_as, open_session, origin, refuse};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// The signed-in person; the business acted for comes first. Nobody signed in is an answer, not an error.
-#[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "viewer", protocol = Ask)]
 pub(crate) async fn viewer(
     #[server(default)] path: String,
     #[server(default)] acting: String,

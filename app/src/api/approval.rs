@@ -4,14 +4,13 @@ use domain::form::ObjectionForm;
 use domain::form::approval::{ConfirmForm, RejectForm};
 use domain::view::approval::Approvals;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// The pending proposals after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_approvals", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_approvals", protocol = Ask)]
 pub(crate) async fn read_approvals(#[server(default)] after: String) -> Result<Approvals, AppError> {
     let cx = cx()?;
     service::approvals::list(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)

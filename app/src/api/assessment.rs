@@ -3,14 +3,13 @@
 use domain::form::AssessmentForm;
 use domain::view::member::{AssessmentPage, RecommendedPlan};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::member::acting;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::assessment::Topic;
 #[cfg(feature = "ssr")]
@@ -39,7 +38,7 @@ pub(crate) struct Advice {
 }
 
 /// The current assessment; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "assessment", protocol = Ask)]
 pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -50,7 +49,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
 callers!(Assessment: Member);
 
 /// The recommendations: the business, its answers, the plans. `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "recommendations", protocol = Ask)]
 pub(crate) async fn recommended(#[server(default)] business: String) -> Result<Option<Advice>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

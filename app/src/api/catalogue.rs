@@ -4,16 +4,15 @@ use chrono::NaiveDate;
 use domain::form::CatalogueForm;
 use domain::view::catalogue::{CataloguePage, Comparison, SolutionPage};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Ask};
 #[cfg(feature = "ssr")]
 use crate::i18n::use_lang;
 
 /// The solutions that match the filters, after a key, each with the plan for its card.
-#[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "catalogue", protocol = Ask)]
 pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<CataloguePage, AppError> {
     let query = form.parse().map_err(invalid)?;
     let after = super::page_key(&after);
@@ -26,7 +25,7 @@ pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String
 callers!(Search: Visitor);
 
 /// One solution by its slug, with its reviews after a key, and today's date by the business clock.
-#[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "solution", protocol = Ask)]
 pub(crate) async fn solution(
     slug: String,
     #[server(default)] reviews: String,
@@ -40,7 +39,7 @@ pub(crate) async fn solution(
 callers!(Solution: Visitor);
 
 /// The plans of a comparison, named as in [`domain::compare::Selection::key`], and today's date by the business clock.
-#[server(prefix = "/api/fn", endpoint = "compare", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "compare", protocol = Ask)]
 pub(crate) async fn compare(#[server(default)] plans: String) -> Result<(Comparison, NaiveDate), AppError> {
     let cx = cx()?;
     let chosen = domain::compare::Selection::from_key(&plans);

@@ -3,13 +3,12 @@
 use domain::form::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
 use domain::view::account::{Account, DeletionPage};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
     actor, address, at_password, cx, end_session, invalid, log_as, open_session, origin, refuse, set_address,
 };
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// How long a browser remembers the address that a code was sent to, in seconds: an hour, longer than the code is
 /// valid.
@@ -31,7 +30,7 @@ pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
 callers!(AskReset: Visitor);
 
 /// The address that a code was sent to, if this browser requested one.
-#[server(prefix = "/api/fn", endpoint = "code_address", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "code_address", protocol = Ask)]
 pub(crate) async fn code_address() -> Result<Option<String>, AppError> {
     Ok(address())
 }
@@ -54,7 +53,7 @@ pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
 callers!(ResetPassword: Visitor);
 
 /// The data of the account page.
-#[server(prefix = "/api/fn", endpoint = "my_account", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "my_account", protocol = Ask)]
 pub(crate) async fn my_account() -> Result<Account, AppError> {
     let cx = cx()?;
     service::accounts::account(&cx, &actor(&cx).await?).await.map_err(refuse)
@@ -119,7 +118,7 @@ pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> 
 callers!(MoveAddress: SignedIn);
 
 /// The data of the page that deletes the account.
-#[server(prefix = "/api/fn", endpoint = "account_deletion", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "account_deletion", protocol = Ask)]
 pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
     let cx = cx()?;
     service::accounts::deletion::page(&cx, &actor(&cx).await?).await.map_err(refuse)

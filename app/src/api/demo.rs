@@ -3,14 +3,13 @@
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use ::demo::visit;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, open_session, origin, refuse};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 
@@ -26,7 +25,7 @@ pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
 callers!(EnterDemo: Visitor);
 
 /// The newest mails.
-#[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "demo_mailbox", protocol = Ask)]
 pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
     let cx = cx()?;
     visit::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
@@ -34,7 +33,7 @@ pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
 callers!(DemoMailbox: Visitor);
 
 /// The time of the business clock.
-#[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "demo_clock", protocol = Ask)]
 pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
     service::clock::read(&cx()?).await.map_err(refuse)
 }
@@ -53,7 +52,7 @@ pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
 callers!(MoveClock: Visitor);
 
 /// The bill that the simulated pay page shows.
-#[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "demo_bill", protocol = Ask)]
 pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
     visit::bill(&cx()?, &query).await.map_err(refuse)
 }

@@ -3,18 +3,17 @@
 use domain::form::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
 use domain::view::expert::{ExpertCase, ExpertPage, ExpertQueue};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::expert::Side;
 
 /// The member's page after a key; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "expert", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "expert", protocol = Ask)]
 pub(crate) async fn experts(
     #[server(default)] business: String,
     #[server(default)] after: String,
@@ -58,7 +57,7 @@ pub(crate) async fn withdraw_expert(
 callers!(WithdrawExpert: Member);
 
 /// The staff's queue after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_experts", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_experts", protocol = Ask)]
 pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<ExpertQueue, AppError> {
     let cx = cx()?;
     service::experts::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
@@ -66,7 +65,7 @@ pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<Exp
 callers!(ReadExperts: Staff);
 
 /// One request with the facts that help the expert.
-#[server(prefix = "/api/fn", endpoint = "staff_expert", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_expert", protocol = Ask)]
 pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertCase, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

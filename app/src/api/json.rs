@@ -1,5 +1,6 @@
 //! Results of server functions as JSON.
 
+mod node;
 mod reader;
 
 use leptos::server_fn::codec::Post;

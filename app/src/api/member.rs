@@ -6,14 +6,13 @@ use domain::form::{FieldErrors, FormError};
 use domain::view::member::{BusinessView, MemberCentre, NoticesPage, PointsPage};
 use domain::view::planner::Planner as PlannerView;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// The member centre; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "member_centre", protocol = Ask)]
 pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -23,7 +22,7 @@ pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option
 callers!(Centre: Member);
 
 /// The data of a business and its judgement; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "business", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "business", protocol = Ask)]
 pub(crate) async fn business(#[server(default)] business: String) -> Result<Option<BusinessView>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -58,7 +57,7 @@ pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError
 callers!(WithdrawCorrection: Member);
 
 /// One filtered page of My Points after a key.
-#[server(prefix = "/api/fn", endpoint = "points", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "points", protocol = Ask)]
 pub(crate) async fn points(
     #[server(default)] business: String,
     #[server(default)] form: PointsForm,
@@ -73,7 +72,7 @@ pub(crate) async fn points(
 callers!(Points: Member);
 
 /// The points planner for the plans and the search in the form; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "planner", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "planner", protocol = Ask)]
 pub(crate) async fn planner(
     #[server(default)] business: String,
     #[server(default)] form: PlannerForm,
@@ -87,7 +86,7 @@ pub(crate) async fn planner(
 callers!(Planner: Member);
 
 /// One page of a business's notices after a key.
-#[server(prefix = "/api/fn", endpoint = "notices", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "notices", protocol = Ask)]
 pub(crate) async fn notices(
     #[server(default)] business: String,
     #[server(default)] after: String,

@@ -2,19 +2,18 @@
 
 use domain::view::message::{MessagesPage, SupportQueue};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::order::id;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, refuse};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::messages as use_case;
 
 /// A page of a thread: the newest messages, or those before a position. Without a named thread, the most likely one for
 /// the reader.
-#[server(prefix = "/api/fn", endpoint = "messages", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "messages", protocol = Ask)]
 pub(crate) async fn messages(
     order: String,
     #[server(default)] with: String,
@@ -37,7 +36,7 @@ pub(crate) async fn read_messages(order: String, with: String, up_to: String) ->
 callers!(ReadMessages: Member, Vendor, Staff);
 
 /// The members who wait for an answer from support, after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_messages", protocol = Ask)]
 pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Result<SupportQueue, AppError> {
     let cx = cx()?;
     use_case::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)

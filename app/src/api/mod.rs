@@ -8,6 +8,7 @@ pub(crate) mod account;
 #[cfg(feature = "ssr")]
 mod acting;
 pub(crate) mod approval;
+mod ask;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
@@ -45,6 +46,7 @@ pub(crate) mod vendor_order;
 
 #[cfg(feature = "ssr")]
 pub use acting::me_of;
+pub(crate) use ask::Ask;
 #[cfg(feature = "ssr")]
 pub use client::{address_of, client_address};
 pub use error::AppError;

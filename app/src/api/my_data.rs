@@ -2,14 +2,13 @@
 
 use domain::view::my_data::BusinessLooks;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, refuse};
-use super::{AppError, Json};
+use super::{AppError, Ask};
 
 /// Which staff looked at what of the firms that the person acts for; for the firm `of`, after a key.
-#[server(prefix = "/api/fn", endpoint = "looks", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "looks", protocol = Ask)]
 pub(crate) async fn looks(
     #[server(default)] of: String,
     #[server(default)] after: String,

@@ -2,15 +2,14 @@
 
 use domain::time::Instant;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
-use super::{AppError, Json};
+use super::{AppError, Ask};
 
 /// The time of this request.
 ///
 /// # Errors
 /// If the server provides no clock.
-#[server(prefix = "/api/fn", endpoint = "now", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "now", protocol = Ask)]
 pub(crate) async fn now() -> Result<Instant, AppError> {
     use_context::<crate::now::Now>()
         .map(|crate::now::Now(instant)| instant)

@@ -9,12 +9,11 @@ use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, SigningStarted};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, at_password, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use super::{page_key, written_key};
 #[cfg(feature = "ssr")]
@@ -116,7 +115,7 @@ async fn acting(
 
 /// A business's orders: all, those that match a search, or those in a named state. `None` for a person without a
 /// business.
-#[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "list_orders", protocol = Ask)]
 pub(crate) async fn list_orders(
     business: String,
     #[server(default)] sought: String,
@@ -135,7 +134,7 @@ pub(crate) async fn list_orders(
 callers!(ListOrders: Member);
 
 /// The offer of a plan for the business.
-#[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "new_order", protocol = Ask)]
 pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrderPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -181,7 +180,7 @@ pub(crate) async fn draft_order(
 callers!(DraftOrder: Member);
 
 /// The check page with the open challenge.
-#[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "check_order", protocol = Ask)]
 pub(crate) async fn check_order(order: String, verification: String) -> Result<SignPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -244,7 +243,7 @@ pub(crate) async fn sign_order(
 callers!(SignOrder: Member);
 
 /// An order as its member or its vendor sees it.
-#[server(prefix = "/api/fn", endpoint = "order", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "order", protocol = Ask)]
 pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -349,7 +348,7 @@ pub(crate) async fn object_hand_over(order: String, objection: String) -> Result
 callers!(ObjectHandOver: Member);
 
 /// Today's refund for the named fault.
-#[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "preview_refund", protocol = Ask)]
 pub(crate) async fn preview_refund(order: String, fault: String) -> Result<RefundPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

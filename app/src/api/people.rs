@@ -3,16 +3,15 @@
 use domain::form::{ClerkLimitForm, InviteForm, RemovalForm};
 use domain::view::people::{InvitationView, PeoplePage};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
 use super::request::{HELD_SECS, actor, at_password, cx, invalid, refuse, set_joining};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// The people of the named business, or of the default one; `None` for a person without a business.
-#[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "people", protocol = Ask)]
 pub(crate) async fn people(#[server(default)] business: String) -> Result<Option<PeoplePage>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -73,7 +72,7 @@ pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> R
 callers!(SetClerkLimit: Member);
 
 /// An invitation, by the token in its link.
-#[server(prefix = "/api/fn", endpoint = "invitation", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "invitation", protocol = Ask)]
 pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

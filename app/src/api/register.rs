@@ -7,19 +7,18 @@ use domain::form::{
 use domain::view::account::RegistrationState;
 use domain::view::member::{IdentityStarted, LookedUp};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
     HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, log_as, open_session, origin, refuse,
     registration, set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 
 /// The state of the registration.
-#[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "registration", protocol = Ask)]
 pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
     let cx = cx()?;
     let held = service::accounts::Held {
@@ -133,7 +132,7 @@ async fn invited(cx: &service::Cx, by: &service::Principal) -> Option<String> {
 }
 
 /// The registry's data of a business, judged together with the declarations.
-#[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "look_up", protocol = Ask)]
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -191,7 +190,7 @@ pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -
 callers!(StartIdentity: SignedIn);
 
 /// An open proof of identity.
-#[server(prefix = "/api/fn", endpoint = "open_identity", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "open_identity", protocol = Ask)]
 pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarted, AppError> {
     let cx = cx()?;
     service::businesses::identity_started(&cx, &actor(&cx).await?, &verification).await.map_err(refuse)

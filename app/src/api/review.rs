@@ -3,18 +3,17 @@
 use domain::form::ReviewForm;
 use domain::view::review::{MyReview, StaffReviews};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::order::{id, reason};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::reviews;
 
 /// The member's review of an order's service.
-#[server(prefix = "/api/fn", endpoint = "own_review", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "own_review", protocol = Ask)]
 pub(crate) async fn own_review(order: String) -> Result<MyReview, AppError> {
     let cx = cx()?;
     reviews::mine(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
@@ -35,7 +34,7 @@ pub(crate) async fn write_review(order: String, form: ReviewForm) -> Result<(), 
 callers!(WriteReview: Member);
 
 /// All reviews after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_reviews", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_reviews", protocol = Ask)]
 pub(crate) async fn read_reviews(#[server(default)] after: String) -> Result<StaffReviews, AppError> {
     let cx = cx()?;
     reviews::all(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)

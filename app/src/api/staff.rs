@@ -5,14 +5,13 @@ use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
 use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrders, TrialBalance};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 
 /// The queues and the state of the program.
-#[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_desk", protocol = Ask)]
 pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     let cx = cx()?;
     service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
@@ -20,7 +19,7 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
 callers!(ReadDesk: Staff);
 
 /// The pending checks of tax registrations and corrected figures, after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_checks", protocol = Ask)]
 pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Checks, AppError> {
     let cx = cx()?;
     service::staff::checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
@@ -41,7 +40,7 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
 callers!(DecideCheck: Staff);
 
 /// The open inquiries about firms' registrations, after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_inquiries", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_inquiries", protocol = Ask)]
 pub(crate) async fn read_inquiries(#[server(default)] after: String) -> Result<Inquiries, AppError> {
     let cx = cx()?;
     service::inquiries::open(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
@@ -59,7 +58,7 @@ pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
 callers!(SettleInquiry: Staff);
 
 /// Orders: all, those in one state or with a missed invoice, those of one UBN, or the one with a number.
-#[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_orders", protocol = Ask)]
 pub(crate) async fn read_orders(
     #[server(default)] q: String,
     #[server(default)] state: String,
@@ -75,7 +74,7 @@ pub(crate) async fn read_orders(
 callers!(ReadOrders: Staff);
 
 /// One order and its proposals.
-#[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_order", protocol = Ask)]
 pub(crate) async fn read_order(#[server(default)] id: String) -> Result<(OrderView, OrderApproval), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -101,7 +100,7 @@ pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError
 callers!(DecideObjection: Staff);
 
 /// The trial balance and every invariant.
-#[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_ledger", protocol = Ask)]
 pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
     let cx = cx()?;
     service::staff::trial_balance(&cx, &actor(&cx).await?).await.map_err(refuse)
@@ -109,7 +108,7 @@ pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
 callers!(ReadLedger: Staff);
 
 /// One page of the audit and, on request, the verification of its whole chain.
-#[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_audit", protocol = Ask)]
 pub(crate) async fn read_audit(
     #[server(default)] object: String,
     #[server(default)] after: String,

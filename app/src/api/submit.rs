@@ -5,7 +5,7 @@
 pub(crate) use leptos::server_fn::client::browser::BrowserClient as Submit;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use self::device::{Submit, send};
+pub(crate) use self::device::{Submit, ask, send};
 
 /// The header with the id, in lower case.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -15,6 +15,12 @@ pub const IDEMPOTENCY_FIELD: &str = "idempotency_key";
 /// Sends the fields of a form and returns the text of the answer: only in the browser.
 #[cfg(not(feature = "hydrate"))]
 pub(crate) async fn send(_: &str, _: String) -> Result<String, super::AppError> {
+    Err(super::AppError::Offline)
+}
+
+/// Calls a function that only reads and returns the text of the result: only in the browser.
+#[cfg(not(feature = "hydrate"))]
+pub(crate) async fn ask(_: String, _: String) -> Result<String, super::AppError> {
     Err(super::AppError::Offline)
 }
 
@@ -38,7 +44,7 @@ mod device {
     use futures::{Sink, Stream};
     use leptos::server_fn::client::Client;
     use leptos::server_fn::client::browser::BrowserClient;
-    use leptos::server_fn::codec::PostUrl;
+    use leptos::server_fn::codec::{GetUrl, PostUrl};
     use leptos::server_fn::error::FromServerFnError;
     use leptos::server_fn::redirect::call_redirect_hook;
     use leptos::server_fn::request::ClientReq;
@@ -98,11 +104,22 @@ mod device {
         }
     }
 
-    /// Sends the fields of a form and returns the text of the answer. Follows a redirect.
+    /// Sends the fields of a form and returns the text of the answer.
     pub(crate) async fn send(to: &str, fields: String) -> Result<String, AppError> {
         let kind = <PostUrl as ContentType>::CONTENT_TYPE;
         let request = BrowserRequest::try_new_post(to, kind, JsonText::CONTENT_TYPE, fields)?;
-        let answer = <Submit as Client<AppError>>::send(request).await?;
+        text(<Submit as Client<AppError>>::send(request).await?).await
+    }
+
+    /// Calls a function that only reads and returns the text of the result.
+    pub(crate) async fn ask(to: String, query: String) -> Result<String, AppError> {
+        let kind = <GetUrl as ContentType>::CONTENT_TYPE;
+        let request = BrowserRequest::try_new_get(&to, kind, JsonText::CONTENT_TYPE, &query)?;
+        text(<BrowserClient as Client<AppError>>::send(request).await?).await
+    }
+
+    /// The text of an answer. Follows a redirect.
+    async fn text(answer: BrowserResponse) -> Result<String, AppError> {
         let status = ClientRes::<AppError>::status(&answer);
         let leads = ClientRes::<AppError>::has_redirect(&answer).then(|| ClientRes::<AppError>::location(&answer));
         let text = ClientRes::<AppError>::try_into_string(answer).await?;

@@ -6,14 +6,13 @@ use domain::view::account::MyVendor;
 use domain::view::message::ThreadLine;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::order::{id, next, reason};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
-use super::{AppError, Json, Submit};
+use super::{AppError, Ask, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 #[cfg(feature = "ssr")]
@@ -40,7 +39,7 @@ pub(crate) struct Desk {
 
 /// A vendor's desk: the orders with a running deadline, or those in a named state. `None` for a person without a
 /// vendor.
-#[server(prefix = "/api/fn", endpoint = "vendor_desk", input = GetUrl, output = Json)]
+#[server(prefix = "/api/fn", endpoint = "vendor_desk", protocol = Ask)]
 pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> Result<Option<Desk>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -199,6 +199,10 @@ fn draw(
     .into_any())
 }
 
+fn days(from: NaiveDate, to: NaiveDate) -> String {
+    format!("{:04}/{:02}/{:02}–{:02}/{:02}", from.year(), from.month(), from.day(), to.month(), to.day())
+}
+
 fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
     let today = curve.today;
     let rows = curve
@@ -208,7 +212,7 @@ fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
             let here = today.is_some_and(|day| part.from <= day && day <= part.to);
             view! {
                 <tr class=here.then_some("here") aria-current=here.then_some("date")>
-                    <th scope="row">{format!("{}–{}", part.from.format("%Y/%m/%d"), part.to.format("%m/%d"))}</th>
+                    <th scope="row">{days(part.from, part.to)}</th>
                     <td class="r">{part.cash.to_string()}</td>
                     <td class="r">{part.points.to_string()}</td>
                     <td class="r">{part.forfeited.to_string()}</td>

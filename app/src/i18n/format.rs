@@ -1,6 +1,6 @@
 //! Formats of dates and amounts: `2022/06/01（三）`, `NT$30,000`, `30,000 點`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::time::Instant;
@@ -34,7 +34,8 @@ pub(crate) fn moment(lang: Lang, at: Instant) -> String {
 
 /// The time of an instant in Taipei.
 pub(crate) fn clock(at: Instant) -> String {
-    at.in_taipei().format("%H:%M").to_string()
+    let at = at.in_taipei();
+    format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
 /// Numeric date and time, as in ledgers.

@@ -5,8 +5,8 @@
 
 use std::fmt::{self, Display};
 
+use super::node::Node;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, Unexpected, Visitor};
-use serde_json::{Map, Value, map};
 
 /// Parses a value.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
@@ -14,7 +14,7 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable
 }
 
 #[inline(never)]
-fn tree(text: &str) -> Result<Value, Unreadable> {
+fn tree(text: &str) -> Result<Node, Unreadable> {
     serde_json::from_str(text).map_err(|_| Unreadable)
 }
 
@@ -66,23 +66,44 @@ impl de::Error for Unreadable {
 }
 
 /// A JSON value that is about to be deserialized.
-struct Tree(Value);
+struct Tree(Node);
 
 impl Tree {
     #[inline(never)]
     fn signed(&self) -> Result<i64, Unreadable> {
-        self.0.as_i64().ok_or(Unreadable)
+        match self.0 {
+            Node::Signed(number) => Ok(number),
+            Node::Unsigned(number) => i64::try_from(number).map_err(|_| Unreadable),
+            _ => Err(Unreadable),
+        }
     }
 
     #[inline(never)]
     fn unsigned(&self) -> Result<u64, Unreadable> {
-        self.0.as_u64().ok_or(Unreadable)
+        match self.0 {
+            Node::Unsigned(number) => Ok(number),
+            _ => Err(Unreadable),
+        }
+    }
+
+    #[inline(never)]
+    fn float(&self) -> Result<f64, Unreadable> {
+        match self.0 {
+            Node::Float(number) => Ok(number),
+            Node::Unsigned(number) => Ok(number as f64),
+            Node::Signed(number) => Ok(number as f64),
+            _ => Err(Unreadable),
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.0, Node::Null)
     }
 
     #[inline(never)]
     fn text(self) -> Result<String, Unreadable> {
         match self.0 {
-            Value::String(text) => Ok(text),
+            Node::Text(text) => Ok(text),
             _ => Err(Unreadable),
         }
     }
@@ -90,15 +111,15 @@ impl Tree {
     #[inline(never)]
     fn items(self) -> Result<Items, Unreadable> {
         match self.0 {
-            Value::Array(items) => Ok(Items(items.into_iter())),
+            Node::List(items) => Ok(Items(items.into_iter())),
             _ => Err(Unreadable),
         }
     }
 
     #[inline(never)]
-    fn map(self) -> Result<Map<String, Value>, Unreadable> {
+    fn map(self) -> Result<Vec<(String, Node)>, Unreadable> {
         match self.0 {
-            Value::Object(map) => Ok(map),
+            Node::Map(map) => Ok(map),
             _ => Err(Unreadable),
         }
     }
@@ -111,8 +132,8 @@ impl Tree {
     #[inline(never)]
     fn variant(self) -> Result<Variant, Unreadable> {
         match self.0 {
-            Value::String(name) => Ok(Variant { name, value: Value::Null }),
-            Value::Object(map) => {
+            Node::Text(name) => Ok(Variant { name, value: Node::Null }),
+            Node::Map(map) => {
                 let (name, value) = map.into_iter().next().ok_or(Unreadable)?;
                 Ok(Variant { name, value })
             }
@@ -150,21 +171,19 @@ impl<'de> Deserializer<'de> for Tree {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(is) => visitor.visit_bool(is),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(number), _) => visitor.visit_u64(number),
-                (None, Some(number)) => visitor.visit_i64(number),
-                (None, None) => visitor.visit_f64(number.as_f64().ok_or(Unreadable)?),
-            },
-            Value::String(text) => visitor.visit_string(text),
-            Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
-            Value::Object(map) => visitor.visit_map(Entries { map: map.into_iter(), value: Value::Null }),
+            Node::Null => visitor.visit_unit(),
+            Node::Bool(is) => visitor.visit_bool(is),
+            Node::Unsigned(number) => visitor.visit_u64(number),
+            Node::Signed(number) => visitor.visit_i64(number),
+            Node::Float(number) => visitor.visit_f64(number),
+            Node::Text(text) => visitor.visit_string(text),
+            Node::List(items) => visitor.visit_seq(Items(items.into_iter())),
+            Node::Map(map) => visitor.visit_map(Entries { map: map.into_iter(), value: Node::Null }),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
+        if let Node::Bool(is) = self.0 { visitor.visit_bool(is) } else { Err(Unreadable) }
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -172,7 +191,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_f64(self.0.as_f64().ok_or(Unreadable)?)
+        visitor.visit_f64(self.float()?)
     }
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -184,11 +203,11 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.0.is_null() { visitor.visit_unit() } else { Err(Unreadable) }
+        if self.is_null() { visitor.visit_unit() } else { Err(Unreadable) }
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
@@ -213,7 +232,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_map(Entries { map: self.map()?.into_iter(), value: Value::Null })
+        visitor.visit_map(Entries { map: self.map()?.into_iter(), value: Node::Null })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -240,7 +259,7 @@ impl<'de> Deserializer<'de> for Tree {
 }
 
 /// The values of an array.
-struct Items(std::vec::IntoIter<Value>);
+struct Items(std::vec::IntoIter<Node>);
 
 impl<'de> de::SeqAccess<'de> for Items {
     type Error = Unreadable;
@@ -257,14 +276,16 @@ impl<'de> de::SeqAccess<'de> for Items {
 /// The values of an object in the order of a struct's fields. A missing value ends the sequence for its field: a field
 /// with a default takes the default, any other is an error.
 struct Fields {
-    map: Map<String, Value>,
+    map: Vec<(String, Node)>,
     names: std::slice::Iter<'static, &'static str>,
 }
 
 impl Fields {
     #[inline(never)]
-    fn next(&mut self) -> Option<Value> {
-        self.names.next().and_then(|name| self.map.remove(*name))
+    fn next(&mut self) -> Option<Node> {
+        let name = self.names.next()?;
+        // each name is read only once
+        self.map.iter_mut().find(|(other, _)| other == name).map(|(_, value)| std::mem::take(value))
     }
 }
 
@@ -278,8 +299,8 @@ impl<'de> de::SeqAccess<'de> for Fields {
 
 /// The entries of an object that is a map.
 struct Entries {
-    map: map::IntoIter,
-    value: Value,
+    map: std::vec::IntoIter<(String, Node)>,
+    value: Node,
 }
 
 impl<'de> de::MapAccess<'de> for Entries {
@@ -288,18 +309,18 @@ impl<'de> de::MapAccess<'de> for Entries {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
         let Some((key, value)) = self.map.next() else { return Ok(None) };
         self.value = value;
-        seed.deserialize(Tree(Value::String(key))).map(Some)
+        seed.deserialize(Tree(Node::Text(key))).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        seed.deserialize(Tree(self.value.take()))
+        seed.deserialize(Tree(std::mem::take(&mut self.value)))
     }
 }
 
 /// A variant and its content.
 struct Variant {
     name: String,
-    value: Value,
+    value: Node,
 }
 
 impl<'de> de::EnumAccess<'de> for Variant {
@@ -307,7 +328,7 @@ impl<'de> de::EnumAccess<'de> for Variant {
     type Variant = Tree;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Tree), Unreadable> {
-        Ok((seed.deserialize(Tree(Value::String(self.name)))?, Tree(self.value)))
+        Ok((seed.deserialize(Tree(Node::Text(self.name)))?, Tree(self.value)))
     }
 }
 
@@ -315,7 +336,7 @@ impl<'de> de::VariantAccess<'de> for Tree {
     type Error = Unreadable;
 
     fn unit_variant(self) -> Result<(), Unreadable> {
-        if self.0.is_null() { Ok(()) } else { Err(Unreadable) }
+        if self.is_null() { Ok(()) } else { Err(Unreadable) }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {

@@ -26,7 +26,7 @@ pub(crate) fn ClockPage() -> impl IntoView {
                     <Suspense>
                         {move || Suspend::new(async move {
                             clock.await.ok().map(|now| {
-                                let text = format!("{} {}", format::date(lang, now.day()), now.in_taipei().format("%H:%M"));
+                                let text = format!("{} {}", format::date(lang, now.day()), format::clock(now));
                                 view! { <p>{t::clock_now(lang)} " " <strong class="huge">{text}</strong></p> }
                             })
                         })}
