@@ -6,8 +6,8 @@ use std::error::Error;
 
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, DataSection, ElementSection, Elements, FunctionSection, ImportSection,
-    Module, NameMap, NameSection, RawSection, SectionId,
+    CodeSection, ConstExpr, CustomSection, DataSection, ElementSection, Elements, Function, FunctionSection,
+    ImportSection, Module, NameMap, NameSection, RawSection, SectionId,
 };
 
 use crate::part::Part;
@@ -52,8 +52,12 @@ pub fn join(parts: &[&Part]) -> Result<Vec<u8>, Box<dyn Error>> {
             let there = part.calls(function)?.and_then(|place| table.get(&place));
             moved.0.push(there.copied().unwrap_or(first + function));
         }
-        for body in &part.bodies {
-            moved.parse_function_body(&mut code, body.clone())?;
+        for (function, body) in (0..).zip(&part.bodies) {
+            if part.is_unused(function) {
+                code.function(&unused());
+            } else {
+                moved.parse_function_body(&mut code, body.clone())?;
+            }
         }
         for (start, functions) in &part.elements {
             let functions: Vec<u32> = functions.iter().map(|function| first + function).collect();
@@ -77,6 +81,13 @@ pub fn join(parts: &[&Part]) -> Result<Vec<u8>, Box<dyn Error>> {
         module.section(&CustomSection { name: "target_features".into(), data: features.into() });
     }
     Ok(module.finish())
+}
+
+/// Replaces a function that is never called. The table refers to it, so that the optimiser cannot remove it.
+fn unused() -> Function {
+    let mut function = Function::new([]);
+    function.instructions().unreachable().end();
+    function
 }
 
 /// The imports of all parts, each once.

@@ -1,11 +1,19 @@
 //! A part made by the library: code that uses the memory, table and stack pointer of the base, and exports nothing.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use wasmparser::{
     Data, DataKind, Element, ElementItems, ElementKind, FunctionBody, Import, KnownCustom, Name, Operator, Parser,
     Payload, TypeRef,
 };
+
+/// The symbol of the future that leptos' `hydrate_async` returns.
+const ASYNC_HYDRATION: &str = "hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$17h";
+
+/// The least size of such a function, in bytes. A shorter function may stand for others with the same body, because the
+/// linker merges them.
+const LONG: u64 = 128;
 
 /// A part, section by section.
 #[derive(Default)]
@@ -20,7 +28,7 @@ pub struct Part<'a> {
     pub bodies: Vec<FunctionBody<'a>>,
     /// Its data segments.
     pub data: Vec<Data<'a>>,
-    pub names: Vec<(u32, &'a str)>,
+    pub names: BTreeMap<u32, &'a str>,
     /// The target features that the compiler recorded, which the optimiser reads.
     pub features: Option<&'a [u8]>,
 }
@@ -72,7 +80,7 @@ impl<'a> Part<'a> {
                             let Name::Function(functions) = name? else { continue };
                             for naming in functions {
                                 let naming = naming?;
-                                part.names.push((naming.index, naming.name));
+                                part.names.insert(naming.index, naming.name);
                             }
                         }
                     }
@@ -90,9 +98,18 @@ impl<'a> Part<'a> {
         Ok(part)
     }
 
+    /// Whether a function is never called: it hydrates a view asynchronously. Only the base does that, from the root view down
+    /// to the routes, where it waits for the code of the page. The page is then hydrated synchronously, but the compiler
+    /// writes such a function for each of its views, and these are among the longest.
+    pub fn is_unused(&self, function: u32) -> bool {
+        let range = self.bodies[function as usize].range();
+        range.end - range.start >= LONG && self.names.get(&function).is_some_and(|name| name.contains(ASYNC_HYDRATION))
+    }
+
     /// The size of code and data.
     pub fn bytes(&self) -> u64 {
-        let code: u64 = self.bodies.iter().map(|body| body.range().end - body.range().start).sum();
+        let used = (0..).zip(&self.bodies).filter(|(function, _)| !self.is_unused(*function));
+        let code: u64 = used.map(|(_, body)| body.range().end - body.range().start).sum();
         code + self.data.iter().map(|data| data.data.len() as u64).sum::<u64>()
     }
 
