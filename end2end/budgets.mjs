@@ -30,7 +30,7 @@ export async function firstVisits(folder = dirname(binary())) {
   const base = names.filter((name) => /^yunshiji\..*wasm$/.test(name));
   const areas = JSON.parse(await readFile(join(pkg, names.find((name) => /manifest.*\.json$/.test(name))), 'utf8'));
   return Object.fromEntries(Object.entries(areas).sort().map(([split, parts]) => [
-    split.replace(/_pages.*$/, ''), [...base, ...new Set(parts.map((part) => `${part}.wasm`))],
+    split.replace(/_pages.*$/, '').replaceAll('_', ' '), [...base, ...new Set(parts.map((part) => `${part}.wasm`))],
   ]));
 }
 
