@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use domain::id::{BusinessId, IdempotencyKey, PlanId};
 use domain::money::{Points, Twd};
@@ -57,7 +57,7 @@ pub async fn run(db: Db, acks: &Path, orders: u32) -> Result<(), Stopped> {
     let clock = Clock::manual(morning(5, 25).plus_millis(STEP_MS * i64::from(made) * 2));
     let cx = crate::context(db, clock);
     let market = Arc::new(market(&cx).await?);
-    let file = Arc::new(Mutex::new(OpenOptions::new().create(true).append(true).open(acks)?));
+    let file = Arc::new(OpenOptions::new().create(true).append(true).open(acks)?);
     let mut buyers = Vec::new();
     for buyer in 0..BUYERS.len() {
         let (cx, market, file) = (cx.clone(), market.clone(), file.clone());
@@ -164,7 +164,7 @@ async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Stopped> {
 }
 
 /// One order from its draft to its end: withdrawn if its number is even, paid if it is odd.
-async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number: u32) -> Result<(), Stopped> {
+async fn one(cx: &Cx, market: &Market, acks: &Arc<File>, buyer: usize, number: u32) -> Result<(), Stopped> {
     let Some((owner, business)) = market.buyers.get(buyer) else { return Ok(()) };
     let key = |step: &str| -> Result<IdempotencyKey, Stopped> {
         format!("{step}-{buyer}-{number}").parse().map_err(|_| Error::Internal("key".to_owned()).into())
@@ -178,7 +178,7 @@ async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number:
     let id = orders::draft(cx, owner, command).await?;
     loop {
         let order = orders::show(cx, owner, &id).await?;
-        acknowledge(acks, &format!("{buyer} {number} {} {}", order.state.name(), order.id))?;
+        acknowledge(acks, &format!("{buyer} {number} {} {}", order.state.name(), order.id)).await?;
         let plain = |key| Plain { order: order.id.clone(), key };
         match (order.state.name(), number % 2) {
             (StateName::Draft, _) => sign(cx, owner, &order, key("sign")?).await?,
@@ -188,7 +188,7 @@ async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number:
             _end => break,
         }
     }
-    acknowledge(acks, &format!("{buyer} {number} end {id}"))
+    acknowledge(acks, &format!("{buyer} {number} end {id}")).await
 }
 
 /// Signs. Moves the clock when the limit of signatures was reached or the challenge expired.
@@ -222,9 +222,13 @@ async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<(), Stoppe
 }
 
 /// Writes a line and waits until it is on the disk. Only then the command counts as acknowledged.
-fn acknowledge(acks: &Mutex<File>, line: &str) -> Result<(), Stopped> {
-    let mut file = acks.lock().unwrap_or_else(PoisonError::into_inner);
-    file.write_all(format!("{line}\n").as_bytes())?;
-    file.sync_data()?;
-    Ok(())
+async fn acknowledge(acks: &Arc<File>, line: &str) -> Result<(), Stopped> {
+    let acks = acks.clone();
+    let line = format!("{line}\n");
+    // not on a thread that runs the use cases
+    let synced = tokio::task::spawn_blocking(move || {
+        (&*acks).write_all(line.as_bytes())?;
+        acks.sync_data()
+    });
+    Ok(synced.await.map_err(std::io::Error::other)??)
 }
