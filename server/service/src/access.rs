@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use store::Tx;
 use store::business::Business;
 use store::order::OrderRow;
+use store::order_view::Parties;
 use store::vendor::Vendor;
 
 use crate::error::{Error, Result};
@@ -66,12 +67,19 @@ pub fn platform(actor: &Principal) -> Result<()> {
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when the actor does not act for it, [`Error::Forbidden`] when the role
 /// may not.
 pub async fn member(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<MemberRole> {
-    if matches!(actor, Principal::Machine(_)) {
-        return Err(Error::NotFound); // a key belongs to no business
-    }
-    let person = person(actor)?;
-    let member = store::business::member(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
-    let role: MemberRole = from_name(&member.role)?;
+    let person = of_a_business(actor)?;
+    let member = store::business::member(tx, id, &person.person).await?;
+    in_role(member.as_ref().map(|member| member.role.as_str()), act)
+}
+
+/// The person. A machine's key belongs to no business.
+fn of_a_business(actor: &Principal) -> Result<&SignedIn> {
+    if matches!(actor, Principal::Machine(_)) { Err(Error::NotFound) } else { person(actor) }
+}
+
+/// The role with this stored name, if it may do the act.
+fn in_role(stored: Option<&str>, act: MemberAct) -> Result<MemberRole> {
+    let role: MemberRole = from_name(stored.ok_or(Error::NotFound)?)?;
     if role.may(act) { Ok(role) } else { Err(Error::Forbidden) }
 }
 
@@ -91,11 +99,31 @@ pub async fn business(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: Memb
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none.
 pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<OrderRow> {
-    match actor {
-        Principal::Platform | Principal::Machine(_) => {}
-        Principal::Visitor | Principal::Person(_) => drop(person(actor)?.clone()),
-    }
+    known(actor)?;
     store::order::get(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Like [`order`], with the names of both firms, and whether the actor may see it as the member.
+///
+/// # Errors
+/// Those of [`order`]; the inner result has those of [`member`].
+pub async fn order_seen(
+    tx: &mut Tx,
+    actor: &Principal,
+    id: &OrderId,
+) -> Result<(OrderRow, Parties, Result<MemberRole>)> {
+    let person = known(actor)?.map(|person| &person.person);
+    let (row, parties) = store::order_view::get(tx, id, person).await?.ok_or(Error::NotFound)?;
+    let member = of_a_business(actor).and_then(|_| in_role(parties.member_role.as_deref(), MemberAct::See));
+    Ok((row, parties, member))
+}
+
+/// The person; `None` for the platform and for machines.
+fn known(actor: &Principal) -> Result<Option<&SignedIn>> {
+    match actor {
+        Principal::Platform | Principal::Machine(_) => Ok(None),
+        Principal::Visitor | Principal::Person(_) => person(actor).map(Some),
+    }
 }
 
 /// Authorises an act on an order for the business that buys, and returns its row and the person's role.
@@ -104,13 +132,10 @@ pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<Order
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or the actor does not act for the business,
 /// [`Error::Forbidden`] when the role may not.
 pub async fn own_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) -> Result<(OrderRow, MemberRole)> {
-    if matches!(actor, Principal::Machine(_)) {
-        return Err(Error::NotFound); // a key belongs to no business
-    }
-    let person = person(actor)?;
+    let person = of_a_business(actor)?;
     let (row, role) = store::order::with_role(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
-    let role: MemberRole = from_name(&role.ok_or(Error::NotFound)?)?;
-    if role.may(act) { Ok((row, role)) } else { Err(Error::Forbidden) }
+    let role = in_role(role.as_deref(), act)?;
+    Ok((row, role))
 }
 
 /// Authorises an act for a vendor: a person by a role, a machine by a scope of its key.

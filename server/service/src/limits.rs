@@ -11,7 +11,7 @@ use store::Tx;
 
 pub use full::Full;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Cx, Refusal};
 
 const SECOND_MS: i64 = 1_000;
@@ -94,10 +94,12 @@ pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
     if let Some(retry_at) = full_until(cx, limit, subject) {
         return Err(Refusal::TooManyTries { retry_at }.into());
     }
-    let mut tx = cx.db.begin().await?;
-    let hit = count(cx, &mut tx, limit, subject).await?;
-    tx.commit().await?;
-    hit.map(drop).map_err(|retry_at| Refusal::TooManyTries { retry_at }.into())
+    let hit = cx.db.transact(|mut tx| async move {
+        let hit = count(cx, &mut tx, limit, subject).await?;
+        tx.commit().await?;
+        Ok::<_, Error>(hit)
+    });
+    hit.await?.map(drop).map_err(|retry_at| Refusal::TooManyTries { retry_at }.into())
 }
 
 /// Counts a hit in the caller's transaction. Returns the number of hits now, or until when the limit is reached.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use domain::id::IdempotencyKey;
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 use store::submission::Claim;
 
 use crate::error::Result;
@@ -107,11 +108,13 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
     let until = tokio::time::Instant::now() + PATIENCE;
     loop {
         let now = cx.clock.system();
-        let mut tx = cx.db.begin().await?;
         let (name, form, lost) = (&submission.name, submission.form.as_deref(), now.plus_millis(-LOST_MS));
-        let claim = store::submission::claim(&mut tx, name, form, now, lost).await?;
-        tx.commit().await?;
-        match claim {
+        let claim = cx.db.transact(|mut tx| async move {
+            let claim = store::submission::claim(&mut tx, name, form, now, lost).await?;
+            tx.commit().await?;
+            Ok::<_, StoreError>(claim)
+        });
+        match claim.await? {
             Claim::New => return Ok(Begun::Do),
             Claim::Answered(sealed) => return seal::open(&submission.seal, &sealed).map(Begun::Answered),
             Claim::Running if tokio::time::Instant::now() >= until => return Ok(Begun::Running),
@@ -127,9 +130,11 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
 pub async fn answer(cx: &Cx, submission: &Submission, answer: &Answer) -> Result<()> {
     // the database alone must reveal neither the answer nor the session that it may open
     let sealed = seal::seal(cx, &submission.seal, answer)?;
-    let mut tx = cx.db.begin().await?;
-    store::submission::answer(&mut tx, &submission.name, sealed).await?;
-    Ok(tx.commit().await?)
+    let answered = cx.db.transact(|mut tx| async {
+        store::submission::answer(&mut tx, &submission.name, sealed.clone()).await?;
+        tx.commit().await
+    });
+    Ok(answered.await?)
 }
 
 /// Deletes a submit that was refused or failed, so that it can be sent again.
@@ -137,7 +142,9 @@ pub async fn answer(cx: &Cx, submission: &Submission, answer: &Answer) -> Result
 /// # Errors
 /// Those of the database.
 pub async fn release(cx: &Cx, submission: &Submission) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
-    store::submission::release(&mut tx, &submission.name).await?;
-    Ok(tx.commit().await?)
+    let released = cx.db.transact(|mut tx| async {
+        store::submission::release(&mut tx, &submission.name).await?;
+        tx.commit().await
+    });
+    Ok(released.await?)
 }

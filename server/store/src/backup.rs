@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
 
-use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, Connection};
 use url::Url;
 
 use crate::Db;
@@ -35,7 +35,9 @@ pub async fn write(db: &Db, address: &str, to: &Path) -> Result<()> {
     match db {
         Db::Lite { read, .. } => {
             let path = to.to_str().ok_or_else(|| StoreError::Backup("the path is not UTF-8".to_owned()))?;
-            sqlx::query("VACUUM INTO $1").bind(path).execute(read).await?;
+            let mut connection = read.connect().await?;
+            sqlx::query("VACUUM INTO $1").bind(path).execute(&mut connection).await?;
+            connection.close().await?;
         }
         Db::Pg(_) => {
             let mut command = postgres("pg_dump", address)?;

@@ -9,18 +9,23 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, Transient};
+use crate::group::WriteQueue;
+use crate::lite::Readers;
+use crate::retry::retry;
 use crate::tx::Tx;
 
 /// How long SQLite waits for a write of another process, and how long a caller waits for a free connection.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// The number of connections that read a SQLite file.
-pub const SQLITE_READERS: u32 = 8;
+pub const SQLITE_READERS: usize = 8;
 /// The number of connections of one server to PostgreSQL.
 pub const PG_CONNECTIONS: u32 = 20;
 /// A PostgreSQL connection that was idle for longer is tested before it is used, because the server may have restarted
 /// since.
 const TRIED_AFTER: Duration = Duration::from_secs(1);
+/// The prepared statements of a connection. Those that are sent together count as one, so there are many.
+const PREPARED: usize = 400;
 /// The page cache of each SQLite connection, in KiB. SQLite wants it negative.
 const SQLITE_CACHE: &str = "-8192";
 
@@ -33,9 +38,11 @@ pub enum Db {
     /// SQLite: many readers, one writer.
     Lite {
         /// Read-only connections.
-        read: SqlitePool,
+        read: Readers,
         /// The only connection that writes.
         write: SqlitePool,
+        /// The transactions that wait for it.
+        queue: WriteQueue,
     },
     /// PostgreSQL.
     Pg(PgPool),
@@ -69,6 +76,7 @@ impl Db {
         let options = SqliteConnectOptions::from_str(url)?
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
+            .statement_cache_capacity(PREPARED)
             .pragma("cache_size", SQLITE_CACHE)
             .pragma("temp_store", "memory");
         let file = options.get_filename().to_path_buf();
@@ -98,23 +106,20 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(writer)
             .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(SQLITE_READERS)
-            .acquire_timeout(BUSY_TIMEOUT)
-            .test_before_acquire(false)
-            .connect_lazy_with(options.read_only(true));
-        Ok(Self::Lite { read, write })
+        let read = Readers::new(options.read_only(true));
+        let queue = WriteQueue::new(write.clone());
+        Ok(Self::Lite { read, write, queue })
     }
 
     /// Opens a SQLite file that nobody writes to. This creates no other files beside it.
     pub(crate) fn open_finished(file: &Path) -> Self {
         let options = SqliteConnectOptions::new().filename(file).read_only(true).pragma("temp_store", "memory");
-        let pool = || SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
-        Self::Lite { read: pool(), write: pool() }
+        let write = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
+        Self::Lite { read: Readers::new(options), queue: WriteQueue::new(write.clone()), write }
     }
 
     async fn open_postgres(url: &str) -> Result<Self> {
-        let options = PgConnectOptions::from_str(url)?;
+        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(PREPARED);
         let pool = PgPoolOptions::new()
             .max_connections(PG_CONNECTIONS)
             .acquire_timeout(BUSY_TIMEOUT)
@@ -166,18 +171,42 @@ impl Db {
     /// Begins a transaction that may write. On SQLite it waits for all other writers.
     ///
     /// # Errors
-    /// Those of the database; [`StoreError::Busy`] when another process locks the file for too long.
+    /// Those of the database. On SQLite the first statement begins the transaction; it fails with [`StoreError::Busy`]
+    /// when another process locks the file for too long.
     pub async fn begin(&self) -> Result<Tx> {
         match self {
-            Self::Lite { write, .. } => {
-                let pool = write.clone();
-                Ok(Tx::lite(uncancelled(async move { pool.begin_with("BEGIN IMMEDIATE").await }).await?))
-            }
+            Self::Lite { queue, .. } => Ok(queue.begin_alone().await?.into()),
             Self::Pg(pool) => {
                 let pool = pool.clone();
-                Ok(Tx::pg(uncancelled(async move { pool.begin().await }).await?))
+                Ok(uncancelled(async move { pool.begin().await }).await?.into())
             }
         }
+    }
+
+    /// Runs a transaction, and repeats it after a transient failure like [`retry()`]. The work commits it, or drops it to roll
+    /// back. It must have no effect outside the database.
+    ///
+    /// On SQLite, transactions that wait for each other share a commit. The result of the work is returned when everything
+    /// that it has read is committed, even when the work rolled back.
+    ///
+    /// # Errors
+    /// Those of the work and of the database.
+    pub async fn transact<T, E, F, Fut>(&self, work: F) -> Result<T, E>
+    where
+        E: Transient + From<StoreError>,
+        F: Fn(Tx) -> Fut,
+        Fut: Future<Output = Result<T, E>>,
+    {
+        retry(|| async {
+            let Self::Lite { queue, .. } = self else { return work(self.begin().await?).await };
+            let (writing, earlier) = queue.begin_shared().await?;
+            let result = work(writing.into()).await;
+            if let Some(earlier) = earlier {
+                earlier.wait().await?;
+            }
+            result
+        })
+        .await
     }
 
     /// Begins a read-only transaction that sees one snapshot of the database.
@@ -186,14 +215,11 @@ impl Db {
     /// Those of the database.
     pub async fn read(&self) -> Result<Tx> {
         match self {
-            Self::Lite { read, .. } => {
-                let pool = read.clone();
-                Ok(Tx::lite(uncancelled(async move { pool.begin().await }).await?))
-            }
+            Self::Lite { read, .. } => Ok(read.begin().await?.into()),
             Self::Pg(pool) => {
                 let pool = pool.clone();
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                Ok(Tx::pg(uncancelled(async move { pool.begin_with(begin).await }).await?))
+                Ok(uncancelled(async move { pool.begin_with(begin).await }).await?.into())
             }
         }
     }
@@ -201,7 +227,8 @@ impl Db {
     /// Closes all connections, and waits for open transactions.
     pub async fn close(&self) {
         match self {
-            Self::Lite { read, write } => {
+            Self::Lite { read, write, queue } => {
+                queue.close().await;
                 read.close().await;
                 write.close().await;
             }

@@ -85,9 +85,9 @@ pub struct NewJob<'a> {
 
 /// Stores a job, unless one with its identifier exists.
 pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
-    let sql = "INSERT INTO job (id, kind, subject, payload, clock, run_at, status, lease_until, attempts)
-        VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
-    tx.send(sql, vals![j.id, j.kind, j.subject, j.payload, j.clock.name(), j.run_at]).await
+    let head = "INSERT INTO job (id, kind, subject, payload, clock, run_at, status, lease_until, attempts)";
+    let vals = vals![j.id, j.kind, j.subject, j.payload, j.clock.name(), j.run_at, "waiting", 0_i64, 0_i64];
+    tx.insert(head, vals, " ON CONFLICT (id) DO NOTHING").await
 }
 
 impl Job {

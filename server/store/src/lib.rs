@@ -5,14 +5,15 @@
 //! output. `migrations/` has one folder for each engine.
 //!
 //! **What does not.** No rules, no clock, no randomness, no texts for users: times and identifiers are arguments. The
-//! caller decides who may do what. Only `db`, `tx` and `backup` know which engine runs; the few statements with a text
-//! for each engine ask [`Tx`].
+//! caller decides who may do what. Only `db`, `tx`, `lite`, `group` and `backup` know which engine runs; the few
+//! statements with a text for each engine ask [`Tx`].
 //!
 //! **Conventions of the statements.** `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
 //! dates are ISO texts, ids and JSON are texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key
 //! ([`Page`]), never by offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, or by a function
 //! named `hold`, which leaves the version as it is. The order of locks is: idempotency key, points accounts, order,
-//! plan, the rest, the audit chain last. [`retry()`] repeats a transaction that collided with another.
+//! plan, the rest, the audit chain last. [`Db::transact`] repeats a transaction that
+//! collided with another, and shares commits on SQLite: use it for commands that many people send.
 //!
 //! **How to add a table.**
 //! 1. A migration with the same number in `migrations/sqlite` (STRICT; INTEGER, TEXT, BLOB) and `migrations/postgres`
@@ -54,6 +55,7 @@ mod error;
 pub mod expert;
 pub mod expiry;
 mod gather;
+mod group;
 pub mod idempotency;
 pub mod inquiry;
 pub mod installation;
@@ -63,11 +65,13 @@ pub mod job;
 pub mod kept_form;
 pub mod ledger;
 pub mod limit;
+mod lite;
 pub mod message;
 mod mode;
 pub mod notice;
 pub mod order;
 pub mod order_search;
+pub mod order_view;
 pub mod page;
 pub mod payment;
 pub mod person;

@@ -145,6 +145,11 @@ pub async fn thread(tx: &mut Tx, order: &OrderId, kind: &str) -> Result<Option<T
     tx.opt("SELECT * FROM message_thread WHERE order_id = $1 AND kind = $2", vals![order, kind]).await
 }
 
+/// The threads of an order that have messages, in no order.
+pub async fn threads(tx: &mut Tx, order: &OrderId) -> Result<Vec<ThreadRow>> {
+    tx.all("SELECT * FROM message_thread WHERE order_id = $1", vals![order]).await
+}
+
 /// The messages of a thread before a number, the newest first.
 pub async fn before(tx: &mut Tx, order: &OrderId, kind: &str, seq: i64, limit: u32) -> Result<Vec<MessageRow>> {
     let sql = "SELECT * FROM message WHERE order_id = $1 AND kind = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";

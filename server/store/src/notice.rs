@@ -56,8 +56,8 @@ row! {
 
 /// Stores a notice.
 pub async fn insert(tx: &mut Tx, n: &NoticeRow) -> Result<()> {
-    let sql = "INSERT INTO notice (id, scope, scope_id, kind, facts, at, read_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.exec_one(sql, vals![n.id, n.scope, n.scope_id, n.kind, n.facts, n.at, n.read_at]).await
+    let head = "INSERT INTO notice (id, scope, scope_id, kind, facts, at, read_at)";
+    tx.insert(head, vals![n.id, n.scope, n.scope_id, n.kind, n.facts, n.at, n.read_at], "").await
 }
 
 /// The notices of a person, business or vendor, the newest first.
@@ -102,9 +102,8 @@ pub async fn mark_read(tx: &mut Tx, scope: &str, scope_id: &str, up_to: Instant,
 
 /// Stores a mail to send.
 pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
-    let sql = "INSERT INTO mail
-        (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at, secret)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let head = "INSERT INTO mail
+        (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at, secret)";
     let vals = vals![
         m.id,
         m.recipient,
@@ -118,7 +117,7 @@ pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
         m.sent_at,
         m.secret
     ];
-    tx.exec_one(sql, vals).await
+    tx.insert(head, vals, "").await
 }
 
 /// The mail with this identifier.

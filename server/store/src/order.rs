@@ -8,6 +8,7 @@ use domain::time::Instant;
 use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
+use crate::ledger::AVAILABLE;
 use crate::page::{MAX_PAGE, Page};
 use crate::row::{Both, row};
 use crate::val::{ToVal, any_of};
@@ -137,14 +138,17 @@ pub async fn numbers(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<(OrderId, Strin
 }
 
 /// Locks an order that this transaction has read, until the transaction ends. `None` when it no longer exists. Unlike
-/// [`lock`] it leaves the row version as it is, because the caller then updates the order. Lock the points accounts
-/// first.
+/// [`lock`] it leaves the row version as it is, because the caller then updates the order. The points account of its
+/// business is locked first, by the same statement.
 pub async fn hold(tx: &mut Tx, read: OrderRow) -> Result<Option<OrderRow>> {
     // SQLite needs no lock here: its only writer has the database since BEGIN
     if !tx.is_pg() {
         return Ok(Some(read));
     }
-    tx.opt("SELECT * FROM orders WHERE id = $1 FOR NO KEY UPDATE", vals![read.id]).await
+    let sql = "WITH points AS MATERIALIZED
+            (SELECT balance FROM account WHERE kind = $2 AND owner = $3 FOR NO KEY UPDATE)
+        SELECT o.* FROM orders o WHERE o.id = $1 AND (SELECT COUNT(*) FROM points) >= 0 FOR NO KEY UPDATE OF o";
+    tx.opt(sql, vals![read.id, AVAILABLE, read.business_id]).await
 }
 
 /// Locks the order until the transaction ends. This counts as a change, because the caller changes rows that belong to

@@ -1,13 +1,13 @@
 //! Tries to pay an order. At most one payment link of an order is live. A payment that does not settle its order
 //! is a stray payment (rules §4).
 
-use domain::id::{OrderId, PaymentId};
+use domain::id::{OrderId, PaymentId, VendorId};
 use domain::money::Twd;
 use domain::time::Instant;
 
 use crate::error::Result;
 use crate::page::Page;
-use crate::row::row;
+use crate::row::{Both, row};
 use crate::{Tx, vals};
 
 /// Status: the link can be paid.
@@ -49,6 +49,12 @@ row! {
         /// The row version: counts changes and locks.
         pub version: i64,
     }
+
+    /// The vendor of a try's order.
+    pub struct Seller {
+        /// The vendor.
+        pub vendor_id: VendorId,
+    }
 }
 
 /// Stores a new try. Returns `false`, and stores nothing, when its provider number exists already.
@@ -84,6 +90,14 @@ pub async fn get(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
 /// The try with this provider number.
 pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<PaymentRow>> {
     tx.opt("SELECT * FROM payment WHERE provider_number = $1", vals![number]).await
+}
+
+/// The try with this provider's number, and the vendor of its order.
+pub async fn with_vendor(tx: &mut Tx, number: &str) -> Result<Option<(PaymentRow, VendorId)>> {
+    let sql = "SELECT p.*, o.vendor_id AS vendor_id FROM payment p JOIN orders o ON o.id = p.order_id
+        WHERE p.provider_number = $1";
+    let found = tx.opt::<Both<PaymentRow, Seller>>(sql, vals![number]).await?;
+    Ok(found.map(|Both(payment, Seller { vendor_id })| (payment, vendor_id)))
 }
 
 /// The live link of an order.

@@ -43,6 +43,28 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, role: &str) -> Result<Vec
     tx.all(sql, vals![id, role]).await
 }
 
+/// The people of [`of_business`] and those of [`of_vendor`], in one statement.
+pub async fn of_both(
+    tx: &mut Tx,
+    business: &BusinessId,
+    role: &str,
+    vendor: &VendorId,
+) -> Result<(Vec<Reader>, Vec<Reader>)> {
+    let sql = "SELECT * FROM (
+            SELECT p.id AS id, p.email AS email, p.lang AS lang, p.mail_reminders AS mail_reminders,
+                p.mail_news AS mail_news, b.name AS firm_name, b.ubn AS firm_ubn
+            FROM member_of m JOIN person p ON p.id = m.person_id JOIN business b ON b.id = m.business_id
+            WHERE m.business_id = $1 AND m.role = $2 ORDER BY p.id LIMIT 100) AS buyers
+        UNION ALL SELECT * FROM (
+            SELECT id, email, lang, mail_reminders, mail_news, CAST(NULL AS TEXT) AS firm_name,
+                CAST(NULL AS TEXT) AS firm_ubn
+            FROM person WHERE id IN (SELECT person_id FROM vendor_person WHERE vendor_id = $3) ORDER BY id LIMIT 400)
+            AS sellers
+        ORDER BY id";
+    let readers = tx.all::<Reader>(sql, vals![business, role, vendor]).await?;
+    Ok(readers.into_iter().partition(|reader| reader.firm_name.is_some()))
+}
+
 /// The people who act for a vendor, in any role.
 pub async fn of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Vec<Reader>> {
     let sql = "SELECT id, email, lang, mail_reminders, mail_news, CAST(NULL AS TEXT) AS firm_name,

@@ -26,8 +26,12 @@ impl tracing::Subscriber for Counter {
         metadata.target() == "sqlx::query"
     }
 
-    fn event(&self, _: &tracing::Event<'_>) {
-        SENT.fetch_add(1, Ordering::Relaxed);
+    fn event(&self, event: &tracing::Event<'_>) {
+        let mut end = End(false);
+        event.record(&mut end);
+        if !end.0 {
+            SENT.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
@@ -41,4 +45,16 @@ impl tracing::Subscriber for Counter {
     fn enter(&self, _: &tracing::span::Id) {}
 
     fn exit(&self, _: &tracing::span::Id) {}
+}
+
+/// Whether a statement only ends a transaction. The driver logs a long statement shortened.
+struct End(bool);
+
+impl tracing::field::Visit for End {
+    fn record_str(&mut self, field: &tracing::field::Field, value: &str) {
+        let statement = value.trim_end_matches(';');
+        self.0 |= field.name() == "summary" && (statement.ends_with("COMMIT") || statement == "ROLLBACK");
+    }
+
+    fn record_debug(&mut self, _: &tracing::field::Field, _: &dyn std::fmt::Debug) {}
 }

@@ -3,14 +3,15 @@
 //! Each statement costs a call to the engine's thread (SQLite) or a round trip (PostgreSQL). A use case with many
 //! writes therefore calls [`Tx::gather`]: its writes are queued and sent together, see [`crate::gather`].
 
-use futures::TryStreamExt;
 use sqlx::postgres::PgArguments;
 use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{AssertSqlSafe, Either, Executor, Postgres, Row as _, SqlSafeStr, Sqlite, Transaction};
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Postgres, Row as _, SqlSafeStr, Sqlite, Transaction};
 
 use crate::error::{Result, StoreError};
-use crate::gather::{self, Gathered, MAX_PLACEHOLDERS, Write};
+use crate::gather::{self, Gathered, MAX_PLACEHOLDERS, Write, tuples};
+use crate::group::Writing;
+use crate::lite::{Done, Reading};
 use crate::row::Row;
 use crate::val::Val;
 
@@ -23,25 +24,24 @@ pub struct Tx {
 
 #[derive(Debug)]
 enum Engine {
-    Lite(Transaction<'static, Sqlite>),
+    Reading(Reading),
+    Writing(Writing),
     Pg(Transaction<'static, Postgres>),
 }
 
 macro_rules! binder {
     ($name:ident, $engine:ty, $arguments:ty) => {
-        fn $name(sql: impl SqlSafeStr, vals: Vec<Val>) -> Result<Query<'static, $engine, $arguments>> {
+        pub(crate) fn $name(sql: impl SqlSafeStr, vals: Vec<Val>) -> Query<'static, $engine, $arguments> {
             let mut query = sqlx::query(sql);
             for val in vals {
                 query = match val {
                     Val::Int(v) => query.bind(v),
                     Val::Bool(v) => query.bind(v),
                     Val::Bytes(v) => query.bind(v),
-                    // SQLite would store a NUL, PostgreSQL cannot: refuse it for both.
-                    Val::Text(Some(v)) if v.contains('\0') => return Err(StoreError::Nul),
                     Val::Text(v) => query.bind(v),
                 };
             }
-            Ok(query)
+            query
         }
     };
 }
@@ -49,21 +49,25 @@ macro_rules! binder {
 binder!(lite_query, Sqlite, SqliteArguments);
 binder!(pg_query, Postgres, PgArguments);
 
-/// The result of a statement: its rows, and the number of rows it changed.
-struct Done<R> {
-    rows: Vec<R>,
-    changed: u64,
+impl From<Reading> for Tx {
+    fn from(reading: Reading) -> Self {
+        Self { engine: Engine::Reading(reading), gathered: Gathered::default() }
+    }
+}
+
+impl From<Writing> for Tx {
+    fn from(writing: Writing) -> Self {
+        Self { engine: Engine::Writing(writing), gathered: Gathered::default() }
+    }
+}
+
+impl From<Transaction<'static, Postgres>> for Tx {
+    fn from(tx: Transaction<'static, Postgres>) -> Self {
+        Self { engine: Engine::Pg(tx), gathered: Gathered::default() }
+    }
 }
 
 impl Tx {
-    pub(crate) fn lite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { engine: Engine::Lite(tx), gathered: Gathered::default() }
-    }
-
-    pub(crate) fn pg(tx: Transaction<'static, Postgres>) -> Self {
-        Self { engine: Engine::Pg(tx), gathered: Gathered::default() }
-    }
-
     /// Whether the engine is PostgreSQL. For the statements with a text for each engine: the claim of a job, locks, and
     /// [`Tx::has_table`].
     pub(crate) fn is_pg(&self) -> bool {
@@ -94,18 +98,17 @@ impl Tx {
     /// # Errors
     /// Those of the database, and [`StoreError::Data`] for a row of an invalid form.
     pub async fn all<T: Row>(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<Vec<T>> {
-        let sql = sql.into_sql_str();
-        match &mut self.engine {
-            Engine::Lite(tx) => {
-                let Done { rows, .. } = lite_run(tx, self.gathered.take(), Write::free(sql, vals)).await?;
-                Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?)
-            }
-            Engine::Pg(tx) => {
-                pg_send(tx, self.gathered.take()).await?;
-                let rows = pg_query(sql, vals)?.fetch_all(&mut **tx).await?;
-                Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?)
-            }
+        let last = Write::free(sql.into_sql_str(), vals);
+        last.refuse_nul()?;
+        let before = self.gathered.take();
+        if let Engine::Pg(tx) = &mut self.engine {
+            pg_send(tx, before).await?;
+            let (sql, vals) = gather::in_a_row(Vec::new(), last);
+            let rows = pg_query(sql, vals).fetch_all(&mut **tx).await?;
+            return Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?);
         }
+        let Done { rows, .. } = self.lite(before, last).await?;
+        Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?)
     }
 
     /// The only row; `None` when there is none.
@@ -133,14 +136,22 @@ impl Tx {
     /// # Errors
     /// Those of the database.
     pub async fn exec(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<u64> {
-        let sql = sql.into_sql_str();
-        Ok(match &mut self.engine {
-            Engine::Lite(tx) => lite_run(tx, self.gathered.take(), Write::free(sql, vals)).await?.changed,
-            Engine::Pg(tx) => {
-                pg_send(tx, self.gathered.take()).await?;
-                pg_query(sql, vals)?.execute(&mut **tx).await?.rows_affected()
-            }
-        })
+        let last = Write::free(sql.into_sql_str(), vals);
+        last.refuse_nul()?;
+        let before = self.gathered.take();
+        if let Engine::Pg(tx) = &mut self.engine {
+            pg_send(tx, before).await?;
+            return pg_exec(tx, last).await;
+        }
+        Ok(self.lite(before, last).await?.changed)
+    }
+
+    async fn lite(&mut self, before: Vec<Write>, last: Write) -> Result<Done> {
+        match &mut self.engine {
+            Engine::Reading(reading) => reading.run(before, last).await,
+            Engine::Writing(writing) => writing.run(before, last).await,
+            Engine::Pg(_) => Err(StoreError::Data("another engine".to_owned())),
+        }
     }
 
     /// Runs a statement that must change exactly one row. It is queued while writes are gathered.
@@ -159,8 +170,19 @@ impl Tx {
         self.write(Write::free(sql.into_sql_str(), vals)).await
     }
 
+    /// Inserts a row. While writes are gathered, the rows of one table are inserted by one statement, in the place of the
+    /// first: the table must not depend on other gathered writes. `head` is `INSERT INTO table (columns)`; `tail` may be an
+    /// `ON CONFLICT`.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the row was not inserted and `tail` is empty.
+    pub async fn insert(&mut self, head: &'static str, vals: Vec<Val>, tail: &'static str) -> Result<()> {
+        self.write(Write::row(head, vals, tail)).await
+    }
+
     async fn write(&mut self, write: Write) -> Result<()> {
-        match self.gathered.keep(write)? {
+        write.refuse_nul()?;
+        match self.gathered.keep(write) {
             Some(now) => self.send_all(now).await,
             None => Ok(()),
         }
@@ -168,15 +190,13 @@ impl Tx {
 
     /// Sends writes together.
     async fn send_all(&mut self, mut writes: Vec<Write>) -> Result<()> {
-        match &mut self.engine {
-            Engine::Lite(tx) => {
-                let Some(last) = writes.pop() else { return Ok(()) };
-                let one = last.changes_one();
-                let Done { changed, .. } = lite_run(tx, writes, last).await?;
-                if one { gather::exactly_one(changed) } else { Ok(()) }
-            }
-            Engine::Pg(tx) => pg_send(tx, writes).await,
+        if let Engine::Pg(tx) = &mut self.engine {
+            return pg_send(tx, writes).await;
         }
+        let Some(last) = writes.pop() else { return Ok(()) };
+        let wanted = last.changes();
+        let Done { changed, .. } = self.lite(writes, last).await?;
+        gather::as_many(&[wanted], &[changed])
     }
 
     /// Inserts many rows in as few statements as the engines allow. `head` is `INSERT INTO table (columns)`; each row
@@ -224,28 +244,11 @@ impl Tx {
         let rest = self.gathered.take();
         self.send_all(rest).await?;
         match self.engine {
-            Engine::Lite(tx) => tx.commit().await?,
-            Engine::Pg(tx) => tx.commit().await?,
-        }
-        Ok(())
-    }
-}
-
-/// Runs writes and a last statement, whose rows are returned, in one call: SQLite's driver accepts several statements.
-async fn lite_run(tx: &mut Transaction<'static, Sqlite>, writes: Vec<Write>, last: Write) -> Result<Done<SqliteRow>> {
-    let ones: Vec<bool> = writes.iter().map(Write::changes_one).collect();
-    let (sql, vals) = gather::in_a_row(writes, last);
-    let query = lite_query(sql, vals)?;
-    let mut results = (&mut **tx).fetch_many(query);
-    let (mut rows, mut changes) = (Vec::new(), Vec::with_capacity(ones.len()));
-    while let Some(result) = results.try_next().await? {
-        match result {
-            Either::Left(done) => changes.push(done.rows_affected()),
-            Either::Right(row) => rows.push(row),
+            Engine::Reading(_) => Ok(()),
+            Engine::Writing(writing) => writing.commit().await,
+            Engine::Pg(tx) => Ok(tx.commit().await?),
         }
     }
-    gather::all_ones(&ones, &changes)?;
-    Ok(Done { rows, changed: changes.last().copied().unwrap_or_default() })
 }
 
 /// Runs writes in one round trip.
@@ -253,25 +256,20 @@ async fn pg_send(tx: &mut Transaction<'static, Postgres>, mut writes: Vec<Write>
     if writes.len() == 1
         && let Some(only) = writes.pop()
     {
-        let one = only.changes_one();
-        let (sql, vals) = gather::in_a_row(Vec::new(), only);
-        let changed = pg_query(sql, vals)?.execute(&mut **tx).await?.rows_affected();
-        return if one { gather::exactly_one(changed) } else { Ok(()) };
+        let wanted = only.changes();
+        let changed = pg_exec(tx, only).await?;
+        return gather::as_many(&[wanted], &[changed]);
     }
-    let ones: Vec<bool> = writes.iter().map(Write::changes_one).collect();
+    let wanted: Vec<Option<u64>> = writes.iter().map(Write::changes).collect();
     let Some((sql, vals)) = gather::as_one(writes) else { return Ok(()) };
-    let row = pg_query(sql, vals)?.fetch_one(&mut **tx).await?;
-    let changes = (0..ones.len()).map(|place| row.try_get::<i64, _>(place).map(i64::unsigned_abs));
-    gather::all_ones(&ones, &changes.collect::<sqlx::Result<Vec<u64>>>()?)
+    let row = pg_query(sql, vals).fetch_one(&mut **tx).await?;
+    let changes = (0..wanted.len()).map(|place| row.try_get::<i64, _>(place).map(i64::unsigned_abs));
+    gather::as_many(&wanted, &changes.collect::<sqlx::Result<Vec<u64>>>()?)
 }
 
-/// The placeholders for a number of rows: `($1,$2),($3,$4)`.
-fn tuples(rows: usize, width: usize) -> String {
-    let row = |index: usize| {
-        let cells: Vec<String> = (1..=width).map(|cell| format!("${}", index * width + cell)).collect();
-        format!("({})", cells.join(","))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(",")
+async fn pg_exec(tx: &mut Transaction<'static, Postgres>, write: Write) -> Result<u64> {
+    let (sql, vals) = gather::in_a_row(Vec::new(), write);
+    Ok(pg_query(sql, vals).execute(&mut **tx).await?.rows_affected())
 }
 
 fn conflict(rows: usize) -> StoreError {

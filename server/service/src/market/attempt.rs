@@ -7,8 +7,11 @@ use domain::access::StaffAct;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
 use domain::order::{self, Act, Command, Decision, Facts, Link, Order, State, decide};
 use domain::time::Instant;
+use domain::workday::Calendar;
 use serde::{Deserialize, Serialize};
 use store::Tx;
+use store::order::OrderRow;
+use store::payment::PaymentRow;
 use store::verification::Verification;
 
 use super::posting::{self, StepContext};
@@ -70,31 +73,23 @@ struct Answered {
 
 /// The result of an attempt.
 pub(crate) enum Attempt {
-    /// It is decided and written, but not committed yet.
-    Decided(Box<Tx>, Result<(), order::Refusal>),
+    /// It is decided and written, but not committed yet. With the order as it is now.
+    Decided(Box<Tx>, Box<Held>, Result<(), order::Refusal>),
     /// The same key had this answer before.
     Repeated(Result<(), order::Refusal>),
     /// The payment link must be closed first. Nothing was written.
     AskProvider,
 }
 
-/// An attempt with its commit; `None` when the provider must be asked first.
-pub(crate) async fn committed(
-    cx: &Cx,
-    tx: Tx,
-    request: Request<'_>,
-    intent: &Intent,
-    content: &serde_json::Value,
-    closed: Option<&PaymentId>,
-) -> Result<Option<Result<(), order::Refusal>>> {
-    match attempt(cx, tx, request, intent, content, closed).await? {
-        Attempt::Decided(tx, answer) => {
-            tx.commit().await?;
-            Ok(Some(answer))
-        }
-        Attempt::Repeated(answer) => Ok(Some(answer)),
-        Attempt::AskProvider => Ok(None),
-    }
+/// An order that is locked until the transaction ends, after the right to the act was checked.
+#[derive(Debug)]
+pub(crate) struct Held {
+    row: OrderRow,
+    pub order: Order,
+    pub now: Instant,
+    calendar: Calendar,
+    /// The try about which the provider must be asked before the order ends unpaid.
+    pub doubtful: Option<PaymentRow>,
 }
 
 /// One attempt inside a transaction.
@@ -120,53 +115,61 @@ pub(crate) async fn attempt(
     };
     let (row, order) = stored::hold(&mut tx, unlocked).await?;
     let (now, calendar) = calendar::now(cx, &mut tx).await?;
-    let link = link(&mut tx, &order, closed).await?;
-    let command = command(&mut tx, intent, &order, now).await?;
-    let Decision { step, answer } = decide(&order, &command, &Facts { now, calendar: &calendar, link });
+    let accepted = matches!(order.state, State::Accepted(_));
+    let doubtful = if accepted { tries::doubtful(&mut tx, &order).await? } else { None };
+    let mut held = Box::new(Held { row, order, now, calendar, doubtful });
+    let Held { order, now, calendar, .. } = &*held;
+    let command = command(&mut tx, intent, order, *now).await?;
+    let Decision { step, answer } = decide(order, &command, &Facts { now: *now, calendar, link: held.link(closed) });
     if answer == Err(order::Refusal::AskProviderFirst) {
         return Ok(Attempt::AskProvider);
     }
     let Some(mut step) = step else {
         return match answer {
-            Ok(()) => finish(tx, request, Ok(())).await,
+            Ok(()) => finish(tx, request, held, Ok(())).await,
             // Nothing changed, so nothing is stored: the same key may be sent again.
             Err(refusal) => Err(Refusal::from(refusal).into()),
         };
     };
     let key = request.key.map_or(intent.act().name(), |key| key.as_str());
-    let context = StepContext { actor: request.actor, act: intent.act(), key, now };
+    let context = StepContext { actor: request.actor, act: intent.act(), key, now: held.now };
     if let (Intent::Submit { same_responsible: SameResponsible::Unknown, .. }, Ok(())) = (intent, &answer) {
         let doubt = sign::doubt(&step.order);
         step.notices.push(doubt);
     }
     tx.gather();
-    tries::follow(&mut tx, &order, &step, now).await?;
-    posting::apply(cx, &mut tx, context, row, (&order, &calendar), &step).await?;
+    tries::follow(&mut tx, &held.order, &step, held.doubtful.as_ref(), held.now).await?;
+    posting::apply(cx, &mut tx, context, &mut held.row, (&held.order, &held.calendar), &step).await?;
     if let (Intent::Submit { proof, .. }, Ok(())) = (intent, &answer) {
         store::verification::insert(&mut tx, proof).await?;
     }
-    finish(tx, request, answer).await
+    held.order = Order { version: held.row.version, ..step.order };
+    finish(tx, request, held, answer).await
 }
 
-async fn finish(mut tx: Tx, request: Request<'_>, answer: Result<(), order::Refusal>) -> Result<Attempt> {
+async fn finish(
+    mut tx: Tx,
+    request: Request<'_>,
+    held: Box<Held>,
+    answer: Result<(), order::Refusal>,
+) -> Result<Attempt> {
     if let Some(key) = request.key {
         let answered = Answered { refused: answer.clone().err() };
         idempotency::answer(&mut tx, key, &answered).await?;
     }
-    Ok(Attempt::Decided(Box::new(tx), answer))
+    Ok(Attempt::Decided(Box::new(tx), held, answer))
 }
 
-/// What is known of the payment link: it is closed and unpaid when no try is in doubt, or when the doubtful try is the
-/// one that was asked about.
-async fn link(tx: &mut Tx, order: &Order, closed: Option<&PaymentId>) -> Result<Link> {
-    if !matches!(order.state, State::Accepted(_)) {
-        return Ok(Link::NotAsked);
+impl Held {
+    /// What is known of the payment link: it is closed and unpaid when no try is in doubt, or when the doubtful try is
+    /// the one that was asked about.
+    fn link(&self, closed: Option<&PaymentId>) -> Link {
+        match (&self.order.state, &self.doubtful) {
+            (State::Accepted(_), None) => Link::ClosedUnpaid,
+            (State::Accepted(_), Some(doubtful)) if Some(&doubtful.id) == closed => Link::ClosedUnpaid,
+            _ => Link::NotAsked,
+        }
     }
-    Ok(match tries::doubtful(tx, order).await? {
-        None => Link::ClosedUnpaid,
-        Some(doubtful) if Some(&doubtful.id) == closed => Link::ClosedUnpaid,
-        Some(_) => Link::NotAsked,
-    })
 }
 
 async fn command(tx: &mut Tx, intent: &Intent, order: &Order, now: Instant) -> Result<Command> {

@@ -7,6 +7,7 @@ use domain::id::{OrderId, PaymentId, VendorId};
 use domain::order::{ASK_AGAIN_MS, Command, Payment, State};
 use domain::time::Instant;
 use gateway::payment::{Notification, PaymentStatus, Receipt};
+use store::Tx;
 use store::payment::{FAILED, OPEN, PAID, PENDING, PaymentRow};
 
 use super::attempt::{Attempt, Intent, Request, attempt};
@@ -37,16 +38,15 @@ pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static s
     let provider = &cx.gateways.payments;
     let notification = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;
     let mut tx = cx.db.read().await?;
-    let known =
-        store::payment::by_number(&mut tx, notification.says.number().as_str()).await?.ok_or(Error::NotFound)?;
-    let order = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
+    let found = store::payment::with_vendor(&mut tx, notification.says.number().as_str()).await?;
+    let (known, vendor) = found.ok_or(Error::NotFound)?;
     drop(tx);
-    if provider.account_of(&order.vendor_id) != Some(notification.merchant.as_str()) {
-        return Err(forged(&format!("merchant {} for an order of {}", notification.merchant, order.vendor_id), from));
+    if provider.account_of(&vendor) != Some(notification.merchant.as_str()) {
+        return Err(forged(&format!("merchant {} for an order of {vendor}", notification.merchant), from));
     }
     match notification.says {
         Notification::Paid(_) if known.status == PAID => {}
-        Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id, from).await?,
+        Notification::Paid(_) => confirmed(cx, &known, &vendor, from).await?,
         Notification::Failed { .. } => failed(cx, &known).await?,
         Notification::Pending { .. } => pending(cx, &known).await?,
         Notification::NumberIssued(_) | Notification::Test(_) => {}
@@ -89,7 +89,7 @@ async fn failed(cx: &Cx, known: &PaymentRow) -> Result<()> {
     }
     limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
     match close(cx, &known.order_id).await {
-        Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, known, FAILED)).await,
+        Ok(Some(closed)) if closed == known.id => give_up(cx, known, FAILED).await,
         // it was paid meanwhile, or another link is live by now
         Ok(_) => Ok(()),
         // the link stays live, and the provider repeats its notification
@@ -99,7 +99,7 @@ async fn failed(cx: &Cx, known: &PaymentRow) -> Result<()> {
 
 /// Marks a try as pending: the provider does not know its result yet. Its link stays, and the page says so.
 pub(super) async fn pending(cx: &Cx, known: &PaymentRow) -> Result<()> {
-    store::retry(|| marked(cx, known, PENDING)).await
+    cx.db.transact(|tx| marked(tx, known, PENDING)).await
 }
 
 /// Handles "not paid" from the provider. A pending try is open again, once that answer is final.
@@ -113,11 +113,10 @@ pub(super) async fn not_paid(cx: &Cx, known: &PaymentRow) -> Result<()> {
     drop(tx);
     let State::Accepted(facts) = stored::read(&row)?.state else { return Ok(()) };
     let opened = facts.last_try.unwrap_or(known.created_at);
-    if opened.plus_millis(ASK_AGAIN_MS) > now { Ok(()) } else { store::retry(|| marked(cx, known, OPEN)).await }
+    if opened.plus_millis(ASK_AGAIN_MS) > now { Ok(()) } else { cx.db.transact(|tx| marked(tx, known, OPEN)).await }
 }
 
-async fn marked(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
+async fn marked(mut tx: Tx, known: &PaymentRow, status: &str) -> Result<()> {
     stored::lock(&mut tx, &known.order_id).await?;
     let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
     status.clone_into(&mut row.status);
@@ -127,7 +126,10 @@ async fn marked(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
 
 /// Gives a live link up. A member cannot give up a pending one, since it could be paid twice.
 pub(super) async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
+    cx.db.transact(|tx| given_up(tx, known, status)).await
+}
+
+async fn given_up(mut tx: Tx, known: &PaymentRow, status: &str) -> Result<()> {
     stored::lock(&mut tx, &known.order_id).await?;
     let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
     if row.status == PENDING && status != FAILED {
@@ -141,11 +143,10 @@ pub(super) async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result
 
 /// Records a payment: it pays its order, or it is a stray payment.
 pub(super) async fn record(cx: &Cx, receipt: &Receipt) -> Result<()> {
-    store::retry(|| recorded(cx, receipt)).await
+    cx.db.transact(|tx| recorded(cx, tx, receipt)).await
 }
 
-async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
+async fn recorded(cx: &Cx, mut tx: Tx, receipt: &Receipt) -> Result<()> {
     let known = store::payment::by_number(&mut tx, receipt.number.as_str()).await?.ok_or(Error::NotFound)?;
     if known.status == PAID {
         return Ok(());
@@ -164,7 +165,7 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
     };
     let request = Request { actor: &Principal::Platform, order: &known.order_id, key: None };
     match attempt(cx, tx, request, &Intent::Plain(command), &serde_json::Value::Null, None).await? {
-        Attempt::Decided(tx, _) => Ok(tx.commit().await?),
+        Attempt::Decided(tx, ..) => Ok(tx.commit().await?),
         Attempt::Repeated(_) => Ok(()),
         Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),
     }

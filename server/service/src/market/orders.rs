@@ -11,6 +11,7 @@ use domain::refund::{Agreed, Fault, Quote};
 use domain::view::order::{CheckPage, SignAnswer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::Tx;
 
 use super::attempt::{Intent, Request};
 use super::perform::perform;
@@ -36,8 +37,7 @@ pub const DRAFTS_MAX: u32 = 50;
 /// [`Error::NotFound`] when it is not one's own.
 pub async fn business_of(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<BusinessId> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, order).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let (row, _) = access::own_order(&mut tx, actor, order, MemberAct::See).await?;
     Ok(row.business_id)
 }
 
@@ -59,12 +59,11 @@ pub struct DraftOrder {
 /// # Errors
 /// [`Refusal::Order`] when the split does not fit plan, cap or balance; [`Refusal::TooManyDrafts`].
 pub async fn draft(cx: &Cx, actor: &Principal, command: DraftOrder) -> Result<OrderId> {
-    store::retry(|| drafted(cx, actor, &command)).await
+    cx.db.transact(|tx| drafted(cx, tx, actor, &command)).await
 }
 
-async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<OrderId> {
+async fn drafted(cx: &Cx, mut tx: Tx, actor: &Principal, command: &DraftOrder) -> Result<OrderId> {
     let DraftOrder { business, plan, points, key } = command;
-    let mut tx = cx.db.begin().await?;
     if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, Act::Draft.name(), command).await? {
         return Ok(known);
     }
@@ -114,8 +113,7 @@ pub async fn open_draft(cx: &Cx, actor: &Principal, business: &BusinessId, plan:
 /// [`Error::NotFound`], or [`Error::Forbidden`].
 pub async fn check_page(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<CheckPage> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let (row, _) = access::own_order(&mut tx, actor, id, MemberAct::See).await?;
     let sheet = CheckSheet::of(&stored::read(&row)?);
     let digest = sheet.digest();
     Ok(CheckPage { sheet, digest })

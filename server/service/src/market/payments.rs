@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::payment::{CLOSED, OPEN, PAID, PENDING, PaymentRow};
 
-use super::attempt::{self, Attempt, Intent, Request};
+use super::attempt::{self, Attempt, Held, Intent, Request};
 use super::perform::perform;
 use super::{money_in, open_tries, provider, stored};
 use crate::error::{Error, Result};
@@ -79,68 +79,71 @@ struct New<'a> {
     number: &'a str,
 }
 
-/// Records that a try is opened, or a new one in the same transaction when none is live.
-async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result<()> {
+/// Records that a try is opened, or a new one in the same transaction when none is live. Returns the order as it is
+/// then.
+async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result<Box<Held>> {
     let open = &Intent::Plain(Command::OpenTry);
-    if let Some(answer) = store::retry(|| opened(cx, request, open, new)).await? {
+    let attempt = async || {
+        let opened = cx.db.transact(|tx| opened(cx, tx, request, open, new)).await;
+        if let (Some(new), Err(Error::Refused(_))) = (new, &opened) {
+            // a refused try is rolled back, but not the confirmation of the split
+            perform(cx, request, new.confirm, &()).await?;
+        }
+        opened
+    };
+    if let Some(answer) = attempt().await? {
         return answer.map_err(|refusal| Refusal::from(refusal).into());
     }
     // the provider must be asked first
     perform(cx, request, new.map_or(open, |new| new.confirm), &()).await?;
-    match store::retry(|| opened(cx, request, open, new)).await? {
+    match attempt().await? {
         Some(answer) => answer.map_err(|refusal| Refusal::from(refusal).into()),
         None => Err(Refusal::ProviderUnreachable.into()),
     }
 }
 
-/// An attempt at it; `None` when the provider must be asked first. A refused try rolls back its transaction, but not
-/// the confirmation of the split.
+/// An attempt at it; `None` when the provider must be asked first.
 async fn opened(
     cx: &Cx,
+    tx: Tx,
     request: Request<'_>,
     open: &Intent,
     new: Option<New<'_>>,
-) -> Result<Option<Result<(), domain::order::Refusal>>> {
-    let (tx, content) = (cx.db.begin().await?, serde_json::Value::Null);
+) -> Result<Option<Result<Box<Held>, domain::order::Refusal>>> {
+    let content = serde_json::Value::Null;
     let Some(New { confirm, number }) = new else {
-        return attempt::committed(cx, tx, request, open, &content, None).await;
+        return committed(attempt::attempt(cx, tx, request, open, &content, None).await?).await;
     };
-    let mut tx = match attempt::attempt(cx, tx, request, confirm, &content, None).await? {
-        Attempt::Decided(confirmed, Ok(())) => *confirmed,
-        Attempt::Decided(late, refused) => {
-            late.commit().await?;
-            return Ok(Some(refused));
+    match attempt::attempt(cx, tx, request, confirm, &content, None).await? {
+        Attempt::Decided(mut tx, held, Ok(())) => {
+            new_try(&mut tx, &held, number).await?;
+            committed(attempt::attempt(cx, *tx, request, open, &content, None).await?).await
         }
-        Attempt::Repeated(answer) => return Ok(Some(answer)),
-        Attempt::AskProvider => return Ok(None),
-    };
-    let opened = match new_try(cx, &mut tx, request.order, number).await {
-        Ok(()) => attempt::committed(cx, tx, request, open, &content, None).await,
-        Err(error) => {
-            drop(tx);
-            Err(error)
-        }
-    };
-    if opened.as_ref().is_err_and(|error| error.refusal().is_some()) {
-        let tx = cx.db.begin().await?;
-        attempt::committed(cx, tx, request, confirm, &content, None).await?;
+        other @ (Attempt::Decided(..) | Attempt::Repeated(_) | Attempt::AskProvider) => committed(other).await,
     }
-    opened
+}
+
+async fn committed(attempt: Attempt) -> Result<Option<Result<Box<Held>, domain::order::Refusal>>> {
+    match attempt {
+        Attempt::Decided(tx, held, answer) => {
+            tx.commit().await?;
+            Ok(Some(answer.map(|()| held)))
+        }
+        Attempt::Repeated(_) => Err(Error::Internal("a try has no key".to_owned())),
+        Attempt::AskProvider => Ok(None),
+    }
 }
 
 /// Stores a try, unless one is live.
-async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()> {
-    // opening it has changed the order
-    let row = store::order::get(tx, id).await?.ok_or(Error::NotFound)?;
-    let (_, order) = stored::hold(tx, row).await?;
-    let now = cx.clock.now(tx).await?;
-    payable(&order, now)?;
-    if store::payment::live(tx, id).await?.is_some() {
+async fn new_try(tx: &mut Tx, held: &Held, number: &str) -> Result<()> {
+    let Held { order, now, doubtful, .. } = held;
+    payable(order, *now)?;
+    if doubtful.as_ref().is_some_and(|row| row.live) {
         return Ok(());
     }
     let row = PaymentRow {
         id: number.parse().map_err(|_| Error::Internal("payment number".to_owned()))?,
-        order_id: id.clone(),
+        order_id: order.id.clone(),
         provider_number: number.to_owned(),
         amount: order.terms.self_pay,
         status: OPEN.to_owned(),
@@ -149,7 +152,7 @@ async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()>
         paid_amount: None,
         stray: None,
         returned_at: None,
-        created_at: now,
+        created_at: *now,
         version: 1,
     };
     if store::payment::insert(tx, &row).await? {
@@ -169,12 +172,10 @@ struct HandedOut {
 /// Signs the live link now. Providers accept a signed form only for minutes, so it is signed again whenever the browser
 /// follows it, with the same number. From now on a payment may arrive, which the order records.
 async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>) -> Result<HandedOut> {
-    open_try(cx, Request { actor, order: id, key: None }, new).await?;
-    let mut tx = cx.db.read().await?;
-    let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
-    let facts = payable(&order, cx.clock.now(&mut tx).await?)?.clone();
-    let row = store::payment::live(&mut tx, id).await?.ok_or(Refusal::NothingToPay)?;
-    drop(tx);
+    let held = open_try(cx, Request { actor, order: id, key: None }, new).await?;
+    let facts = payable(&held.order, held.now)?.clone();
+    let Held { order, doubtful, .. } = *held;
+    let row = doubtful.filter(|row| row.live).ok_or(Refusal::NothingToPay)?;
     let (amount, until, now) = (row.amount, facts.pay.due, cx.clock.system());
     let request = LinkRequest {
         number: provider::number(&row)?,
@@ -198,8 +199,7 @@ async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>
 /// this try is not known, [`Refusal::TooManyTries`].
 pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let (row, _) = access::own_order(&mut tx, actor, id, MemberAct::Prepare).await?;
     payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?)?;
     let live = store::payment::live(&mut tx, id).await?.ok_or(Refusal::NothingToPay)?;
     drop(tx);
@@ -219,8 +219,7 @@ pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
 /// [`Error::NotFound`] for another's order.
 pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let (row, _) = access::own_order(&mut tx, actor, id, MemberAct::See).await?;
     let payable = payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?).is_ok();
     Ok(payable && store::payment::live(&mut tx, id).await?.is_some())
 }
@@ -233,8 +232,7 @@ pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
 /// [`Refusal::TooManyTries`], [`Refusal::ProviderUnreachable`], [`Refusal::ProviderLocked`].
 pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    access::own_order(&mut tx, actor, id, MemberAct::Prepare).await?;
     let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(()) };
     drop(tx);
     if live.status == PENDING {
@@ -242,7 +240,7 @@ pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     }
     limits::take(cx, &OTHER_LINK, id.as_str()).await?;
     match money_in::close(cx, id).await? {
-        Some(closed) if closed == live.id => store::retry(|| money_in::give_up(cx, &live, CLOSED)).await,
+        Some(closed) if closed == live.id => money_in::give_up(cx, &live, CLOSED).await,
         Some(_) | None => Ok(()),
     }
 }
@@ -254,8 +252,7 @@ pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
 /// [`Refusal::ProviderLocked`].
 pub async fn ask(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let (row, _) = access::own_order(&mut tx, actor, id, MemberAct::See).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
     drop(tx);
     limits::take(cx, &PAID_ALREADY, id.as_str()).await?;

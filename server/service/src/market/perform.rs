@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::attempt::{Intent, Request, committed};
+use super::attempt::{Attempt, Intent, Request, attempt};
 use super::money_in;
 use crate::error::Result;
 use crate::{Cx, Refusal};
@@ -27,11 +27,15 @@ pub(crate) async fn perform(
     let mut closed = None;
     for _ in 0..MAX_ROUNDS {
         let (content, asked) = (&content, closed.as_ref());
-        let tried = store::retry(|| async move {
-            let tx = cx.db.begin().await?;
-            committed(cx, tx, request, intent, content, asked).await
+        let tried = cx.db.transact(|tx| async move {
+            Ok(match attempt(cx, tx, request, intent, content, asked).await? {
+                Attempt::Decided(tx, _, answer) => tx.commit().await.map(|()| Some(answer))?,
+                Attempt::Repeated(answer) => Some(answer),
+                Attempt::AskProvider => None,
+            })
         });
-        match tried.await? {
+        let tried: Result<_> = tried.await;
+        match tried? {
             Some(answer) => return answer.map_err(|refusal| Refusal::from(refusal).into()),
             None => closed = money_in::close(cx, request.order).await?,
         }

@@ -44,7 +44,7 @@ pub(crate) async fn apply(
     cx: &Cx,
     tx: &mut Tx,
     context: StepContext<'_>,
-    mut row: OrderRow,
+    row: &mut OrderRow,
     (before, calendar): (&Order, &Calendar),
     step: &Step,
 ) -> Result<()> {
@@ -53,8 +53,9 @@ pub(crate) async fn apply(
     invoices(cx, tx, context, before, order).await?;
     let audiences = Audiences::of(tx, step).await?;
     tx.gather();
-    stored::write(&mut row, order, context.now)?;
-    store::order::update(tx, &row).await?;
+    stored::write(row, order, context.now)?;
+    store::order::update(tx, row).await?;
+    row.version += 1;
     let line = |line: &TimelineLine| -> Result<Line> {
         Ok((line.at, line.event.name(), serde_json::to_string(line).map_err(Error::json)?))
     };
@@ -85,10 +86,13 @@ impl Audiences {
     async fn of(tx: &mut Tx, step: &Step) -> Result<Self> {
         let is_told = |who| step.notices.iter().any(|kind| kind.recipients().contains(&who));
         let (business, vendor) = (Audience::Business(&step.order.business), Audience::Vendor(&step.order.vendor));
-        Ok(Self {
-            member: if is_told(Recipient::Member) { notice::readers(tx, business).await? } else { Vec::new() },
-            vendor: if is_told(Recipient::Vendor) { notice::readers(tx, vendor).await? } else { Vec::new() },
-        })
+        let (member, vendor) = match (is_told(Recipient::Member), is_told(Recipient::Vendor)) {
+            (true, true) => notice::readers_of_both(tx, &step.order.business, &step.order.vendor).await?,
+            (true, false) => (notice::readers(tx, business).await?, Vec::new()),
+            (false, true) => (Vec::new(), notice::readers(tx, vendor).await?),
+            (false, false) => (Vec::new(), Vec::new()),
+        };
+        Ok(Self { member, vendor })
     }
 
     async fn tell(&self, cx: &Cx, tx: &mut Tx, now: Instant, order: &Order, kind: &NoticeKind) -> Result<()> {

@@ -1,7 +1,8 @@
 //! An order as people see it. The right to see it is checked first.
 
 use domain::access::{MemberAct, MemberRole};
-use domain::id::{BusinessId, OrderId};
+use domain::id::OrderId;
+use domain::money::Twd;
 use domain::order::{Act, Clock, Freeze, Order, State, Stray, TimelineLine, next_acts, renewable};
 use domain::side::Side;
 use domain::time::Instant;
@@ -9,6 +10,7 @@ use domain::view::my_data::Looked;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Renewal};
 use domain::workday::Calendar;
 use store::Tx;
+use store::order_view::Parties;
 use store::payment::PaymentRow;
 use store::vendor::ACTIVE;
 
@@ -26,25 +28,24 @@ const TIMELINE: u32 = 500;
 /// [`Error::NotFound`].
 pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    let (side, role) = reader(&mut tx, actor, &row).await?;
+    let (row, parties, member) = access::order_seen(&mut tx, actor, id).await?;
+    let (side, role) = reader(&mut tx, actor, &row, member).await?;
     let order = stored::read(&row)?;
     let (now, calendar) = calendar::now(cx, &mut tx).await?;
-    let seller = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    let contact = serde_json::from_str(&seller.contact).ok();
     let timeline = lines(&mut tx, id, 0).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
     let refund_account = refund_account::seen(&mut tx, actor, &row, &order, side, role).await?;
-    let may_sign = may_sign(cx, &mut tx, &order, role).await?;
+    let may_sign = may_sign(cx, &order, role, parties.clerk_limit);
+    let suspended = parties.vendor_status != ACTIVE;
     let view = OrderView {
-        buyer: Some(buyer(&mut tx, &order, side).await?),
-        seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
-        acts: acts(&order, side, seller.status != ACTIVE, (role, may_sign), now),
+        acts: acts(&order, side, suspended, (role, may_sign), now),
         reminded_today: reminded_today(&order, now),
         renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(|row| payment(row, &calendar)).collect::<Result<_>>()?,
         threads: messages::threads(&mut tx, actor, &row, side).await?,
+        buyer: Some(buyer(&parties, &order, side)),
+        seller: seller(parties),
         id: order.id,
         number: row.number,
         side,
@@ -87,23 +88,18 @@ async fn lines(tx: &mut Tx, id: &OrderId, after: i64) -> Result<Vec<TimelineLine
     rows.iter().map(|row| serde_json::from_str(&row.facts).map_err(Error::json)).collect()
 }
 
-/// The member's name and UBN, and its contact data for the vendor from the acceptance on (rules §4).
-async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
-    let firm = store::business::get(tx, &order.business).await?.ok_or(Error::NotFound)?;
-    let contact = if side != Side::Vendor || order.state.name().shows_member() {
-        contact(tx, &order.business).await?
-    } else {
-        None
-    };
-    Ok(PartyView { name: firm.name, ubn: firm.ubn, contact })
+/// The member's name and UBN, and its contact, the first owner; for the vendor from the acceptance on (rules §4).
+fn buyer(parties: &Parties, order: &Order, side: Side) -> PartyView {
+    let shown = side != Side::Vendor || order.state.name().shows_member();
+    let Parties { owner_name: name, owner_email: email, owner_phone: phone, .. } = parties;
+    let contact = name.as_ref().filter(|_| shown);
+    let contact = contact.map(|name| serde_json::json!({ "name": name, "email": email, "phone": phone }));
+    PartyView { name: parties.buyer_name.clone(), ubn: parties.buyer_ubn.clone(), contact }
 }
 
-/// The contact of the firm: its first owner.
-async fn contact(tx: &mut Tx, business: &BusinessId) -> Result<Option<serde_json::Value>> {
-    let members = store::business::members(tx, business).await?;
-    let Some(owner) = members.iter().find(|member| member.role == "owner") else { return Ok(None) };
-    let person = store::person::get(tx, &owner.person_id).await?;
-    Ok(person.map(|p| serde_json::json!({ "name": p.name, "email": p.email, "phone": p.phone })))
+fn seller(parties: Parties) -> PartyView {
+    let contact = serde_json::from_str(&parties.vendor_contact).ok();
+    PartyView { name: parties.vendor_name, ubn: parties.vendor_ubn, contact }
 }
 
 /// When a reminder was sent today, if what it was for is still awaited.
@@ -150,10 +146,10 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
     DeadlineView { clock, due: running.due, why }
 }
 
-/// Whether the reader may sign the draft by any means offered here; clerks only within the firm's limit (rules §3).
-async fn may_sign(cx: &Cx, tx: &mut Tx, order: &Order, role: Option<MemberRole>) -> Result<bool> {
-    let (State::Draft(_), Some(role)) = (&order.state, role) else { return Ok(false) };
-    Ok(sign::means_of(cx, tx, order, role).await?.is_ok())
+/// Whether the reader may sign the draft by any means offered here: clerks only within the firm's limit (rules §3).
+fn may_sign(cx: &Cx, order: &Order, role: Option<MemberRole>, limit: Option<Twd>) -> bool {
+    let (State::Draft(_), Some(role)) = (&order.state, role) else { return false };
+    sign::means_of(cx, order, role, limit).is_ok()
 }
 
 /// The acts that the reader can do now, the next step first.

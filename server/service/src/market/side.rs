@@ -13,12 +13,18 @@ use crate::{Principal, access};
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
 pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
-    Ok(reader(tx, actor, row).await?.0)
+    let member = access::member(tx, actor, &row.business_id, MemberAct::See).await;
+    Ok(reader(tx, actor, row, member).await?.0)
 }
 
-/// The actor's side, and the actor's role in the member's business.
-pub(super) async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
-    match access::member(tx, actor, &row.business_id, MemberAct::See).await {
+/// The actor's side, and the actor's role in the member's business. `member`: whether the actor may see it as the member.
+pub(super) async fn reader(
+    tx: &mut Tx,
+    actor: &Principal,
+    row: &OrderRow,
+    member: Result<MemberRole>,
+) -> Result<(Side, Option<MemberRole>)> {
+    match member {
         Ok(role) => return Ok((Side::Member, Some(role))),
         Err(Error::NotFound) => {}
         Err(error) => return Err(error),

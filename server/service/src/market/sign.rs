@@ -6,6 +6,7 @@ use domain::access::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_me
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
+use domain::money::Twd;
 use domain::name;
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::{CheckSheet, Digest, Order, signable};
@@ -52,21 +53,20 @@ pub struct Signing {
 /// [`Error::NotFound`] when the order is not one's own.
 pub async fn means(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, order).await?;
-    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
-    let means = means_of(cx, &mut tx, &stored::read(&row)?, role).await?;
+    let (row, parties, role) = access::order_seen(&mut tx, actor, order).await?;
+    let role = role?;
+    let means = means_of(cx, &stored::read(&row)?, role, parties.clerk_limit);
     Ok(Signing { means, may_ask: role == MemberRole::Clerk })
 }
 
 /// The offered means by which a person with a role may sign an order; the reason when there is none.
-pub(super) async fn means_of(
+pub(super) fn means_of(
     cx: &Cx,
-    tx: &mut Tx,
     order: &Order,
     role: MemberRole,
-) -> Result<std::result::Result<Vec<Means>, SigningRefusal>> {
-    let limit = store::business::clerk_limit(tx, &order.business).await?;
-    Ok(signing_means(role, &identity::offered(cx), order.terms.price, limit))
+    limit: Option<Twd>,
+) -> std::result::Result<Vec<Means>, SigningRefusal> {
+    signing_means(role, &identity::offered(cx), order.terms.price, limit)
 }
 
 /// Opens a challenge for the order as it was shown.
@@ -161,9 +161,11 @@ async fn keep(
         used_at: None,
         evidence: None,
     };
-    let mut tx = cx.db.begin().await?;
-    store::verification::insert(&mut tx, &row).await?;
-    Ok(tx.commit().await?)
+    let kept = cx.db.transact(|mut tx| async {
+        store::verification::insert(&mut tx, &row).await?;
+        tx.commit().await
+    });
+    Ok(kept.await?)
 }
 
 /// A challenge that another version of the software opened cannot be read.
@@ -178,8 +180,7 @@ fn read(open: &Verification) -> Result<Challenge> {
 pub async fn opened(cx: &Cx, actor: &Principal, order: &OrderId, verification: &str) -> Result<SigningStarted> {
     let person = access::person(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, order).await?;
-    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let (row, _) = access::own_order(&mut tx, actor, order, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
     let over = open.used_at.is_some() || open.expires_at <= cx.clock.system();

@@ -172,9 +172,9 @@ pub(crate) async fn decide_together(
     let request = Request { actor, order, key: Some(&key) };
     let intent = Intent::DecideTogether { decision, right };
     match attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await? {
-        Attempt::Decided(tx, Ok(())) => Ok(*tx),
+        Attempt::Decided(tx, _, Ok(())) => Ok(*tx),
         // what the passing of time did to the order is stored the next time the order is processed
-        Attempt::Decided(_, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {
+        Attempt::Decided(_, _, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {
             Err(crate::Refusal::from(refusal).into())
         }
         Attempt::Repeated(Ok(())) | Attempt::AskProvider => Err(Error::Internal(format!("{id} was not decided"))),

@@ -108,7 +108,6 @@ pub(crate) async fn lock_points(tx: &mut Tx, business: &BusinessId) -> Result<()
 /// # Errors
 /// [`Error::NotFound`].
 pub(crate) async fn hold(tx: &mut Tx, read_before: OrderRow) -> Result<(OrderRow, Order)> {
-    lock_points(tx, &read_before.business_id).await?;
     let row = store::order::hold(tx, read_before).await?.ok_or(Error::NotFound)?;
     let order = read(&row)?;
     Ok((row, order))

@@ -34,15 +34,25 @@ pub(super) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Re
 }
 
 /// Keeps the tries consistent with their order: the one that paid, the stray payments, and no live link once the order
-/// is not accepted.
-pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
+/// is not accepted. `doubtful` is the doubtful try of the order before the step.
+pub(super) async fn follow(
+    tx: &mut Tx,
+    before: &Order,
+    step: &Step,
+    doubtful: Option<&PaymentRow>,
+    now: Instant,
+) -> Result<()> {
+    let mut live = doubtful.filter(|row| row.live).cloned();
     let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
-    if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
-        settle(tx, payment, None).await?;
-    }
-    for stray in &step.strays {
-        let text = serde_json::to_string(stray).map_err(Error::json)?;
-        settle(tx, &stray.payment, Some(text)).await?;
+    let paid = paid.filter(|_| before.state.paid().is_none()).map(|payment| (payment, None));
+    let strays = step.strays.iter().map(|stray| Ok((&stray.payment, Some(serde_json::to_string(stray)?))));
+    for settled in paid.map(Ok).into_iter().chain(strays) {
+        let (payment, stray) = settled.map_err(Error::json)?;
+        let row = match live.take_if(|row| row.id == payment.id) {
+            Some(row) => Some(row),
+            None => store::payment::get(tx, &payment.id).await?,
+        };
+        settle(tx, row.ok_or_else(|| Error::Internal(format!("no try {}", payment.id)))?, payment, stray).await?;
     }
     for id in &step.returned {
         let Some(mut row) = store::payment::get(tx, id).await? else { return Err(Error::NotFound) };
@@ -53,16 +63,13 @@ pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instan
     if !left {
         return Ok(());
     }
-    let Some(mut live) = store::payment::live(tx, &step.order.id).await? else { return Ok(()) };
+    let Some(mut live) = live else { return Ok(()) };
     live.live = false;
     CLOSED.clone_into(&mut live.status);
     Ok(store::payment::update(tx, &live).await?)
 }
 
-async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {
-    let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
-        return Err(Error::Internal(format!("no try {}", payment.id)));
-    };
+async fn settle(tx: &mut Tx, mut row: PaymentRow, payment: &Payment, stray: Option<String>) -> Result<()> {
     // it was reported twice concurrently: the other transaction recorded it, and this one begins again and finds it
     if row.status == PAID {
         return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());

@@ -55,7 +55,7 @@ impl Handler for OrderDue {
 
 fn decided(attempt: Attempt) -> Result<Option<Tx>> {
     match attempt {
-        Attempt::Decided(tx, answer) => answer.map(|()| Some(*tx)).map_err(|refusal| Refusal::from(refusal).into()),
+        Attempt::Decided(tx, _, answer) => answer.map(|()| Some(*tx)).map_err(|refusal| Refusal::from(refusal).into()),
         Attempt::Repeated(_) => Err(Error::Internal("a job has no key".to_owned())),
         Attempt::AskProvider => Ok(None),
     }

@@ -7,6 +7,7 @@ pub mod mail;
 pub mod words;
 
 use domain::access::{MemberAct, MemberRole, StaffAct};
+use domain::id::{BusinessId, VendorId};
 use domain::lang::Lang;
 use domain::notice::{Mailing, NoticeKind};
 use domain::time::Instant;
@@ -104,6 +105,18 @@ pub(crate) async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Reader>
         Audience::Vendor(id) => store::reader::of_vendor(tx, id).await?,
         Audience::Staff => Vec::new(),
     })
+}
+
+/// The readers of a business and those of a vendor, read together.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn readers_of_both(
+    tx: &mut Tx,
+    business: &BusinessId,
+    vendor: &VendorId,
+) -> Result<(Vec<Reader>, Vec<Reader>)> {
+    Ok(store::reader::of_both(tx, business, &access::name_of(&MemberRole::Owner)?, vendor).await?)
 }
 
 /// The notices of an audience to which the actor belongs, the newest first, in the language of the page; `after` is the

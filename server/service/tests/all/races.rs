@@ -264,6 +264,8 @@ async fn an_address_confirmed_while_another_account_moves_to_it_stays() {
             let held = hold(cx).await;
             let moving = async {
                 waiting(cx, 1).await;
+                // on SQLite, once more: the other one is released by then
+                waiting(cx, 1).await;
                 accounts::move_to_address(cx, &mei, &to.email, &other).await
             };
             let (proved, moved, ()) = tokio::join!(world.try_code(&sent, &code), moving, release(cx, held, 2));

@@ -15,13 +15,13 @@ use crate::world::*;
 /// Each act with its highest number of statements on SQLite and on PostgreSQL, which locks rows and does not read what
 /// it writes.
 const MOST: [(&str, u64, u64); 7] = [
-    ("draft", 10, 12),
-    ("sign", 38, 38),
-    ("accept", 11, 15),
-    ("payment link", 19, 26),
-    ("paid", 15, 21),
-    ("withdraw", 12, 15),
-    ("look", 11, 11),
+    ("draft", 8, 10),
+    ("sign", 25, 27),
+    ("accept", 9, 11),
+    ("payment link", 10, 15),
+    ("paid", 11, 14),
+    ("withdraw", 9, 11),
+    ("look", 5, 5),
 ];
 
 /// The statements of the whole process are counted, so the test runs in its own process.

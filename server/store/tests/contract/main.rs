@@ -23,6 +23,7 @@ mod plans;
 mod points;
 mod reviews;
 mod schema;
+mod shared;
 mod sweeps;
 mod watch;
 mod work;

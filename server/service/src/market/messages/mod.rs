@@ -56,13 +56,14 @@ fn opens(actor: &Principal, row: &OrderRow, side: Side, thread: Thread) -> bool 
 
 /// The threads that a side may open, with the number of its unread messages.
 pub(super) async fn threads(tx: &mut Tx, actor: &Principal, row: &OrderRow, side: Side) -> Result<Vec<ThreadView>> {
-    let mut found = Vec::new();
-    for thread in Thread::ALL.into_iter().filter(|thread| opens(actor, row, side, *thread)) {
-        let stored = store::message::thread(tx, &row.id, thread.code()).await?;
-        let (messages, unread) = stored.as_ref().map_or((0, 0), |it| (it.messages, unread(it, side, thread)));
-        found.push(ThreadView { thread, messages, unread });
-    }
-    Ok(found)
+    let open: Vec<Thread> = Thread::ALL.into_iter().filter(|thread| opens(actor, row, side, *thread)).collect();
+    let stored = if open.is_empty() { Vec::new() } else { store::message::threads(tx, &row.id).await? };
+    let view = |thread: Thread| {
+        let stored = stored.iter().find(|it| it.kind == thread.code());
+        let (messages, unread) = stored.map_or((0, 0), |it| (it.messages, unread(it, side, thread)));
+        ThreadView { thread, messages, unread }
+    };
+    Ok(open.into_iter().map(view).collect())
 }
 
 /// How many messages a side has not read. Staff who only look into a thread do not mark it as read.

@@ -62,14 +62,13 @@ pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<i64> {
     limits::take(cx, &limits::MESSAGES, access::person(actor)?.person.as_str()).await?;
     let hashes: Vec<String> =
         command.message.attachments.iter().map(|file| hex::encode(Sha256::digest(&file.bytes))).collect();
-    store::retry(|| sent(cx, actor, &command, &hashes)).await
+    cx.db.transact(|tx| sent(cx, tx, actor, &command, &hashes)).await
 }
 
-async fn sent(cx: &Cx, actor: &Principal, command: &Send, hashes: &[String]) -> Result<i64> {
+async fn sent(cx: &Cx, mut tx: Tx, actor: &Principal, command: &Send, hashes: &[String]) -> Result<i64> {
     let Send { order, thread, message, key } = command;
     let names: Vec<&str> = message.attachments.iter().map(|file| file.name.as_str()).collect();
     let content = json!({ "order": order, "thread": thread, "text": message.text, "files": names, "hashes": hashes });
-    let mut tx = cx.db.begin().await?;
     if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "message", &content).await? {
         return Ok(known);
     }
