@@ -201,8 +201,8 @@ mod tests {
     fn placeholders_are_numbered_on() {
         let add = |values| write("INSERT INTO a (b, c) VALUES ($2, $1)", values);
         let mut path = String::new();
-        renumber(&mut path, "SELECT b -> '$.c' FROM a WHERE c = $1", 2);
-        assert_eq!(path, "SELECT b -> '$.c' FROM a WHERE c = $3");
+        renumber(&mut path, "INSERT INTO a (b) SELECT c -> '$.d' FROM e WHERE f = $1", 2);
+        assert_eq!(path, "INSERT INTO a (b) SELECT c -> '$.d' FROM e WHERE f = $3");
         let writes = || vec![add(vals!["c", 1_i64]), write("INSERT INTO d DEFAULT VALUES", vals![])];
         let (sql, values) = in_a_row(writes(), write("INSERT INTO e (f) VALUES ($1)", vals![2_i64]));
         let all = "INSERT INTO a (b, c) VALUES ($2, $1);INSERT INTO d DEFAULT VALUES;INSERT INTO e (f) VALUES ($3);";
