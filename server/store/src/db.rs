@@ -11,14 +11,10 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 use crate::error::{Result, StoreError, Transient};
 use crate::group::WriteQueue;
-use crate::lite::Readers;
+use crate::lite::{BUSY_TIMEOUT, Readers};
 use crate::retry::retry;
 use crate::tx::Tx;
 
-/// How long SQLite waits for a write of another process, and how long a caller waits for a free connection.
-pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
-/// The number of connections that read a SQLite file.
-pub const SQLITE_READERS: usize = 8;
 /// The number of connections of one server to PostgreSQL.
 pub const PG_CONNECTIONS: u32 = 20;
 /// A PostgreSQL connection that was idle for longer is tested before it is used, because the server may have restarted

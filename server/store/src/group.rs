@@ -18,10 +18,9 @@ use sqlx::{Sqlite, SqlitePool};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use tokio::time::timeout;
 
-use crate::db::BUSY_TIMEOUT;
 use crate::error::{Result, StoreError};
 use crate::gather::Write;
-use crate::lite::{self, Done};
+use crate::lite::{self, BUSY_TIMEOUT, Done};
 
 /// The most transactions that share a commit. The first one waits for all of them.
 const MAX_MEMBERS: usize = 16;

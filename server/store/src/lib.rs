@@ -96,8 +96,9 @@ pub mod vendor;
 pub mod verification;
 pub mod watch;
 
-pub use db::{BUSY_TIMEOUT, Db, PG_CONNECTIONS, SQLITE_READERS};
+pub use db::{Db, PG_CONNECTIONS};
 pub use error::{Result, StoreError, Transient};
+pub use lite::{BUSY_TIMEOUT, SQLITE_READERS};
 pub use page::{MAX_PAGE, Page};
 pub use retry::{FIRST_PAUSE, MAX_TRIES, retry};
 pub use row::Row;

@@ -2,6 +2,7 @@
 //! so statements are sent together: a transaction's begin goes with its first statement.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use futures::{FutureExt, TryStreamExt};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
@@ -9,10 +10,14 @@ use sqlx::{Connection, Either, Executor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use crate::db::{BUSY_TIMEOUT, SQLITE_READERS};
 use crate::error::{Result, StoreError};
 use crate::gather::{self, Write};
-use crate::tx::lite_query;
+use crate::val::lite_query;
+
+/// How long SQLite waits for a write of another process, and how long a caller waits for a free connection.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The number of connections that read a SQLite file.
+pub const SQLITE_READERS: usize = 8;
 
 /// The result of the last statement: its rows, and how many rows it changed.
 pub(crate) struct Done {

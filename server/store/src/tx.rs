@@ -3,17 +3,14 @@
 //! Each statement costs a call to the engine's thread (SQLite) or a round trip (PostgreSQL). A use case with many
 //! writes therefore calls [`Tx::gather`]: its writes are queued and sent together, see [`crate::gather`].
 
-use sqlx::postgres::PgArguments;
-use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{AssertSqlSafe, Postgres, Row as _, SqlSafeStr, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, Row as _, SqlSafeStr, Transaction};
 
 use crate::error::{Result, StoreError};
 use crate::gather::{self, Gathered, MAX_PLACEHOLDERS, Write, tuples};
 use crate::group::Writing;
 use crate::lite::{Done, Reading};
 use crate::row::Row;
-use crate::val::Val;
+use crate::val::{Val, pg_query};
 
 /// An open transaction on either engine.
 #[derive(Debug)]
@@ -28,26 +25,6 @@ enum Engine {
     Writing(Writing),
     Pg(Transaction<'static, Postgres>),
 }
-
-macro_rules! binder {
-    ($name:ident, $engine:ty, $arguments:ty) => {
-        pub(crate) fn $name(sql: impl SqlSafeStr, vals: Vec<Val>) -> Query<'static, $engine, $arguments> {
-            let mut query = sqlx::query(sql);
-            for val in vals {
-                query = match val {
-                    Val::Int(v) => query.bind(v),
-                    Val::Bool(v) => query.bind(v),
-                    Val::Bytes(v) => query.bind(v),
-                    Val::Text(v) => query.bind(v),
-                };
-            }
-            query
-        }
-    };
-}
-
-binder!(lite_query, Sqlite, SqliteArguments);
-binder!(pg_query, Postgres, PgArguments);
 
 impl From<Reading> for Tx {
     fn from(reading: Reading) -> Self {

@@ -7,6 +7,10 @@ use domain::money::{Points, Twd};
 use domain::order::StateName;
 use domain::time::Instant;
 use sqlx::error::BoxDynError;
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Postgres, SqlSafeStr, Sqlite};
 
 /// A value for a placeholder. `None` keeps its type, because PostgreSQL needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,3 +230,24 @@ pub(crate) fn any_of<T: ToVal>(vals: &mut Vec<Val>, more: impl IntoIterator<Item
 macro_rules! vals {
     ($($value:expr),* $(,)?) => { vec![$($crate::val::ToVal::to_val(&$value)),*] };
 }
+
+/// Makes a function that binds values to a statement of an engine.
+macro_rules! binder {
+    ($name:ident, $engine:ty, $arguments:ty) => {
+        pub(crate) fn $name(sql: impl SqlSafeStr, vals: Vec<Val>) -> Query<'static, $engine, $arguments> {
+            let mut query = sqlx::query(sql);
+            for val in vals {
+                query = match val {
+                    Val::Int(v) => query.bind(v),
+                    Val::Bool(v) => query.bind(v),
+                    Val::Bytes(v) => query.bind(v),
+                    Val::Text(v) => query.bind(v),
+                };
+            }
+            query
+        }
+    };
+}
+
+binder!(lite_query, Sqlite, SqliteArguments);
+binder!(pg_query, Postgres, PgArguments);
