@@ -42,13 +42,16 @@ export async function sizes(folder = dirname(binary())) {
   const of = (pattern) => names.filter((name) => pattern.test(name));
   const sum = async (all) => (await Promise.all(all.map(sent))).reduce((one, other) => one + other, 0);
   const base = of(/^yunshiji\..*wasm$/);
+  const visits = await firstVisits(folder);
+  const shared = Object.values(visits).reduce((one, other) => one.filter((file) => other.includes(file)));
   const found = {
     'base wasm, brotli': await sum(base),
+    'wasm that all pages share, brotli': await sum(shared),
     'style, brotli': await sum(of(/\.css$/)),
     'scripts, brotli': await sum(of(/\.js$/)),
     'release binary': (await stat(join(folder, 'yunshiji'))).size,
   };
-  for (const [area, files] of Object.entries(await firstVisits(folder))) {
+  for (const [area, files] of Object.entries(visits)) {
     found[`${area}: wasm of a first visit, brotli`] = await sum(files);
     found[`${area}: wasm files of a first visit`] = files.length;
   }
@@ -88,8 +91,8 @@ export function table(all) {
   return [
     '| what | size |',
     '|---|---|',
-    `| wasm that every page loads, brotli | ${kB(all['base wasm, brotli'])} |`,
-    ...areas.map((area) => `| wasm of a first visit of the ${area} pages, that included | ${kB(all[`${area}: wasm of a first visit, brotli`])} in ${all[`${area}: wasm files of a first visit`]} files |`),
+    `| base wasm; wasm that all pages share, the base included, brotli | ${kB(all['base wasm, brotli'])}; ${kB(all['wasm that all pages share, brotli'])} |`,
+    ...areas.map((area) => `| wasm of a first visit of the ${area} pages, in all | ${kB(all[`${area}: wasm of a first visit, brotli`])} in ${all[`${area}: wasm files of a first visit`]} files |`),
     `| style; scripts, brotli | ${kB(all['style, brotli'])}; ${kB(all['scripts, brotli'])} |`,
     `| release binary | ${(all['release binary'] / 1e6).toFixed(0)} MB |`,
     `| SQL statements of an order, draft to end | ${all['SQL statements of an order']} |`,
