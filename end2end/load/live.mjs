@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from '@playwright/test';
-import { enterDemo } from '../support/demo.mjs';
+import { enterDemo, sessionCookie } from '../support/demo.mjs';
 import { ordersOf } from '../support/orders.mjs';
 import { startServer } from '../support/server.mjs';
 
@@ -31,18 +31,17 @@ async function processor({ pid, db }) {
   return ticks / TICKS;
 }
 
-/** A session's cookies, and an order that it can see. */
-async function session(url) {
+/** An order in service of the demonstration's owner. */
+export async function orderToWatch(url) {
   const context = await request.newContext({ baseURL: url });
   await enterDemo({ request: context }, url, 'owner');
   const order = (await ordersOf({ request: context }, url)).in('in_service');
-  const cookie = (await context.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   await context.dispose();
-  return { order, cookie };
+  return order;
 }
 
 /** Opens a live page; resolves to its request once the server follows it. */
-const follow = (url, { order, cookie }) => new Promise((resolve, reject) => {
+const follow = (url, order, cookie) => new Promise((resolve, reject) => {
   const opened = get(`${url}/events?order=${order}`, { agent: false, headers: { cookie } }, (answer) => {
     if (answer.statusCode !== 200) { reject(new Error(`a live page was answered with ${answer.statusCode}`)); return; }
     answer.on('error', () => {}).resume();
@@ -57,11 +56,12 @@ export async function* livePages() {
     const server = await startServer({ postgres, settings: { YUNSHIJI_MAX_STREAMS: String(Math.max(...OPEN)) } });
     const open = [];
     try {
-      let from = null;
+      const order = await orderToWatch(server.url);
+      let cookie = null;
       for (const pages of OPEN) {
         while (open.length < pages) {
-          if (open.length % OF_SESSION === 0) from = await session(server.url);
-          open.push(await follow(server.url, from));
+          if (open.length % OF_SESSION === 0) cookie = await sessionCookie(server.url, 'owner');
+          open.push(await follow(server.url, order, cookie));
         }
         await sleep(2000);
         const before = await processor(server);

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import { request } from '@playwright/test';
-import { enterDemo } from '../support/demo.mjs';
+import { enterDemo, sessionCookie } from '../support/demo.mjs';
 import { ordersOf } from '../support/orders.mjs';
 import { startServer } from '../support/server.mjs';
+import { orderToWatch } from './live.mjs';
 import { memoryMib } from './measure.mjs';
 
 const run = promisify(execFile);
@@ -152,17 +153,9 @@ async function descriptors() {
 async function streams() {
   const server = await startServer();
   try {
-    const context = await request.newContext({ baseURL: server.url });
-    await enterDemo({ request: context }, server.url, 'owner');
-    const order = (await ordersOf({ request: context }, server.url)).in('in_service');
-    await context.dispose();
+    const order = await orderToWatch(server.url);
     const cookies = [];
-    for (let n = 0; n < 2 * SESSIONS; n += 1) {
-      const one = await request.newContext({ baseURL: server.url });
-      await enterDemo({ request: one }, server.url, n % 2 ? 'owner' : 'staff');
-      cookies.push((await one.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
-      await one.dispose();
-    }
+    for (let n = 0; n < 2 * SESSIONS; n += 1) cookies.push(await sessionCookie(server.url, n % 2 ? 'owner' : 'staff'));
     const answers = new Map();
     const open = [];
     const page = (cookie) => new Promise((resolve) => {

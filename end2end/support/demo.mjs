@@ -1,4 +1,5 @@
 // The accounts of demo mode.
+import { request } from '@playwright/test';
 
 /** The password of all accounts. */
 export const PASSWORD = 'yunshiji-demo-2022';
@@ -26,3 +27,12 @@ export async function signInDemo(context, url, name) {
 
 /** Signs in to any account of the demonstration. */
 export const enter = (context, url, name) => (READY.includes(name) ? enterDemo : signInDemo)(context, url, name);
+
+/** The `Cookie` header of a new session of a ready account, for requests without a browser. */
+export async function sessionCookie(url, account) {
+  const context = await request.newContext({ baseURL: url });
+  await enterDemo({ request: context }, url, account);
+  const { cookies } = await context.storageState();
+  await context.dispose();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
