@@ -1,10 +1,10 @@
 //! `yunshiji backup`: the whole database in one file, written while the server runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use service::market::check;
-use store::backup;
+use service::market::check::{self, Report};
+use store::{Db, backup};
 
 use super::common::{self, Database, Failed};
 
@@ -30,16 +30,26 @@ async fn backed_up(args: Args) -> Result<ExitCode, Failed> {
         return Err(Failed::Exists(to.clone()));
     }
     let part = backup::with_ending(to, ".part");
-    eprintln!("writing {}", part.display());
-    backup::write(&db, address, &part).await?;
-    db.close().await;
-    eprintln!("checking it");
-    let opened = backup::open(&part, address).await?;
-    let report = check::check(&opened.db).await;
-    opened.close().await?;
-    let report = report?;
+    let written = written(&db, address, &part).await;
+    if written.is_err() {
+        // otherwise the next backup to this file would find it there
+        std::fs::remove_file(&part).ok();
+    }
+    let report = written?;
     backup::rename(&part, to)?;
     let size = std::fs::metadata(to)?.len();
     println!("{}: {size} bytes, {} lines of the audit", to.display(), report.audit_lines);
     common::print_findings(&report)
+}
+
+/// Writes a file and checks the books in it.
+async fn written(db: &Db, address: &str, part: &Path) -> Result<Report, Failed> {
+    eprintln!("writing {}", part.display());
+    backup::write(db, address, part).await?;
+    db.close().await;
+    eprintln!("checking it");
+    let opened = backup::open(part, address).await?;
+    let report = check::check(&opened.db).await;
+    opened.close().await?;
+    Ok(report?)
 }

@@ -25,7 +25,7 @@ async fn checked(args: Args) -> Result<ExitCode, Failed> {
     let report = check::check(&args.db.unchanged().await?).await?;
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
-        return Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        return Ok(common::exit_code(&report));
     }
     for line in &report.balance {
         println!("{:>10}  {:>16}  {} accounts", line.kind, line.balance, line.accounts);

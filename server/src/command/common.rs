@@ -82,7 +82,12 @@ pub fn print_findings(report: &Report) -> Result<ExitCode, Failed> {
         println!("WRONG: {}", serde_json::to_string(finding)?);
     }
     println!("{}", if report.is_green() { "all is well" } else { "the books are wrong" });
-    Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(exit_code(report))
+}
+
+/// 1 when the books are wrong.
+pub fn exit_code(report: &Report) -> ExitCode {
+    if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs a command to its end, and prints an error in words.

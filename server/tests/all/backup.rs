@@ -73,6 +73,19 @@ async fn a_lost_database_is_restored_from_a_backup_under_load_on_postgresql() {
     drop_postgres(&address).await;
 }
 
+#[tokio::test]
+async fn a_backup_that_fails_leaves_no_file() {
+    let Some(address) = postgres("no_pg_dump").await else { return };
+    assert!(yunshiji(&address, &["migrate"]).status().unwrap().success());
+    let folder = tempfile::tempdir().unwrap();
+    let backup = folder.path().join("backup");
+    let mut command = yunshiji(&address, &["backup", "--to", backup.to_str().unwrap()]);
+    let refused = command.env("PATH", folder.path()).output().unwrap();
+    assert!(!refused.status.success() && words(&refused).contains("pg_dump: not found"), "{}", words(&refused));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    drop_postgres(&address).await;
+}
+
 #[test]
 fn a_backup_is_only_readable_by_its_owner_and_replaces_no_file() {
     use std::os::unix::fs::PermissionsExt;
