@@ -44,6 +44,12 @@ pub fn home_of(me: &Me) -> &'static str {
     }
 }
 
+/// Where somebody who has just accepted an invitation to work for the program goes next.
+#[cfg(feature = "ssr")]
+pub(crate) const fn after_joining_staff() -> &'static str {
+    "/staff"
+}
+
 /// The page that shows what the registry knows about the business in a form.
 #[cfg(feature = "ssr")]
 pub(crate) fn shown_business(form: &BusinessForm) -> String {

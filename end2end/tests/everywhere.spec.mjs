@@ -9,6 +9,7 @@ import { expect, onlyWithScripts, test } from '../support/test.mjs';
 // Pages that need an address other than the account's order in service.
 const ADDRESSES = {
   '/join/:token': '/join/no-such-invitation',
+  '/join/staff/:token': '/join/staff/no-such-invitation',
   '/solutions/:slug': '/solutions/{solution}',
   '/compare': '/compare?plan={plan}',
   '/member/orders/new': '/member/orders/new?plan={plan}',

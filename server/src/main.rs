@@ -48,6 +48,8 @@ struct Cli {
 enum Command {
     /// Serve the pages and the JSON API.
     Serve(Box<config::Serve>),
+    /// Make an empty production database and invite its first administrator.
+    Init(command::init::Args),
     /// Bring the database's schema up to date.
     Migrate(command::migrate::Args),
     /// Fill an empty database with the demonstration's data.
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
     let matches = without_values(Cli::command()).get_matches();
     match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Serve(args) => command::serve::run(*args),
+        Command::Init(args) => command::init::run(args),
         Command::Migrate(args) => command::migrate::run(args),
         Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),

@@ -71,10 +71,7 @@ impl Production {
                 "YUNSHIJI_SECRET needs at least {MIN_SECRET_LEN} bytes, and cannot be the demonstration's"
             )));
         }
-        let base_url = needed(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?.trim_end_matches('/').to_owned();
-        if !base_url.starts_with("https://") {
-            return Err(ConfigError::Setting("YUNSHIJI_BASE_URL must begin with https://".to_owned()));
-        }
+        let base_url = base_url(&needed(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?)?;
         let merchants = self.merchants()?;
         let gateways = GatewayConfig {
             demo: false,
@@ -105,6 +102,16 @@ impl Production {
             .map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))?;
         serde_json::from_str(&text).map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))
     }
+}
+
+/// The public address of the site, without a slash at its end.
+///
+/// # Errors
+/// [`ConfigError::Setting`]: it does not begin with `https://`.
+pub fn base_url(given: &str) -> Result<String, ConfigError> {
+    let host = given.trim_end_matches('/').strip_prefix("https://").filter(|host| !host.is_empty());
+    let host = host.ok_or_else(|| ConfigError::Setting("YUNSHIJI_BASE_URL must begin with https://".to_owned()))?;
+    Ok(format!("https://{host}"))
 }
 
 fn needed<T: Clone>(value: Option<&T>, name: &str) -> Result<T, ConfigError> {

@@ -19,6 +19,8 @@ pub enum Object {
     Inquiry,
     /// A program, by code.
     Program,
+    /// An invitation to work for the program, by identifier.
+    StaffInvitation,
     /// A clock. Only the business clock can be moved.
     Clock,
 }
@@ -34,6 +36,7 @@ impl Object {
             Self::Expert => "expert",
             Self::Inquiry => "inquiry",
             Self::Program => "program",
+            Self::StaffInvitation => "staff_invitation",
             Self::Clock => "clock",
         }
     }
@@ -110,6 +113,13 @@ actions! {
     DeviceForgotten = "device.forgotten", Person;
     /// A staff role was given. Facts: which role.
     StaffAppointed = "staff.appointed", Person;
+    /// Somebody was invited to work for the program. Facts: the roles and, when the operator did not invite, a hash of
+    /// the address, who proposed it, and the proposal; without a proposal one person decided alone.
+    StaffInvited = "staff.invited", StaffInvitation;
+    /// An invitation to work for the program was withdrawn. Facts: none.
+    StaffUninvited = "staff.uninvited", StaffInvitation;
+    /// Somebody accepted an invitation to work for the program. Facts: the invitation and the roles.
+    StaffJoined = "staff.joined", Person;
 
     /// A business was registered. Facts: UBN, outcome, correction, and the proof of identity.
     BusinessRegistered = "business.registered", Business;

@@ -93,6 +93,8 @@ ids! {
     NoticeId;
     /// One invitation to act for a firm.
     InvitationId;
+    /// One invitation to work for the program.
+    StaffInvitationId;
     /// One message on an order.
     MessageId;
     /// One file of a message.

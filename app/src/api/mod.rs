@@ -39,6 +39,7 @@ pub(crate) mod register;
 mod request;
 pub(crate) mod review;
 pub(crate) mod staff;
+pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]
 mod status;
 pub(crate) mod submit;

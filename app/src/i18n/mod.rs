@@ -98,6 +98,7 @@ pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod staff;
+pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]
 pub(crate) mod trouble;
 pub(crate) mod vendor;

@@ -35,6 +35,7 @@ texts! {
     too_many_people = "代表這家事業或受邀的人已達上限，請先移除不再需要的。" | "This business has reached its limit of people and invitations. Remove some first.";
     invitation_over = "這份邀請已經失效、已使用或已撤回。請邀請您的人再寄一次。" | "This invitation has expired, was used, or was withdrawn. Ask for a new one.";
     invitation_of_another = "這份邀請寄給另一個電子郵件地址。請用那個帳號登入。" | "This invitation was sent to another email address. Sign in with that account.";
+    sign_in_to_accept = "這個地址已經有帳號，請登入後接受邀請。" | "This address already has an account. Sign in to accept the invitation.";
     last_owner = "至少要有一位負責人。請先邀請另一位負責人。" | "A business needs at least one owner. Invite another owner first.";
     begin_again = "這次的查詢或驗證已失效，請重新開始。" | "This look-up or check has expired. Please start again.";
     means_not_offered = "目前沒有提供這種驗證方式，請改用另一種。" | "This method isn’t available right now. Please choose another.";
@@ -120,6 +121,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyPeople => too_many_people(lang),
         Refusal::InvitationOver => invitation_over(lang),
         Refusal::InvitationOfAnother => invitation_of_another(lang),
+        Refusal::SignInToAccept => sign_in_to_accept(lang),
         Refusal::LastOwner => last_owner(lang),
         Refusal::BeginAgain => begin_again(lang),
         Refusal::MeansNotOffered => means_not_offered(lang),

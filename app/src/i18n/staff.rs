@@ -229,6 +229,9 @@ texts! {
     a_program = "公布計畫" | "Program published";
     a_clock = "調整演練時鐘" | "Moved the demo clock";
     a_appointed = "指派職務" | "Appointed staff";
+    a_staff_invited = "邀請同仁" | "Staff invited";
+    a_staff_uninvited = "撤回同仁的邀請" | "Staff invitation withdrawn";
+    a_staff_joined = "接受同仁的邀請" | "Staff invitation accepted";
     a_expert_requested = "申請專家服務" | "Expert requested";
     a_expert_assigned = "指派專家" | "Expert assigned";
     a_expert_appointed = "約定專家時間" | "Expert appointment set";
@@ -325,6 +328,9 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::AllSessionsEnded => a_all_ended(lang),
         Action::DeviceForgotten => a_device(lang),
         Action::StaffAppointed => a_appointed(lang),
+        Action::StaffInvited => a_staff_invited(lang),
+        Action::StaffUninvited => a_staff_uninvited(lang),
+        Action::StaffJoined => a_staff_joined(lang),
         Action::BusinessRegistered => a_business(lang),
         Action::BusinessTakenOver => a_taken_over(lang),
         Action::BusinessCorrected => a_corrected(lang),

@@ -76,6 +76,7 @@ pub mod safeguard;
 mod seal;
 pub mod security;
 pub mod staff;
+pub mod staff_people;
 pub mod submissions;
 pub mod workers;
 

@@ -205,6 +205,12 @@ pub const TABLES: &[Table] = &[
     own("solution", "the catalogue"),
     table("staff", "who works for the program", "rights", Ends::With("the right, once it is taken away")),
     table(
+        "staff_invitation",
+        "the address and the name of who is invited, the hash of a token",
+        "to accept it; a while longer, to say what became of it",
+        Ends::Swept(&[rule("an invitation to the staff that ran out", 30 * DAY_MS, sweep::STAFF_INVITATIONS)]),
+    ),
+    table(
         "submission",
         "what a form was answered, sealed",
         "the same form sent twice is done once",

@@ -5,6 +5,7 @@ pub mod bench;
 pub mod check;
 pub mod common;
 pub mod exercise;
+pub mod init;
 pub mod inventory;
 pub mod migrate;
 pub mod refund;

@@ -25,6 +25,22 @@ pub async fn open_existing(address: &str, mode: Mode) -> Result<Db> {
     up_to_date(Db::open_existing(address).await?, mode).await
 }
 
+/// The mode that a database was made for, with any schema; `None` for a new database. It changes nothing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn mode(db: &Db) -> Result<Option<Mode>> {
+    known(&mut db.read().await?).await
+}
+
+/// Locks the installation until the transaction ends, for what only the operator does.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hold(tx: &mut Tx) -> Result<()> {
+    tx.exec("UPDATE installation SET mode = mode WHERE id = 1", vals![]).await.map(drop)
+}
+
 async fn up_to_date(db: Db, mode: Mode) -> Result<Db> {
     let made = make(&db, mode).await;
     if made.is_err() {

@@ -86,6 +86,8 @@ pub mod review;
 mod row;
 pub mod search;
 pub mod session;
+pub mod staff;
+pub mod staff_invitation;
 pub mod statements;
 pub mod submission;
 pub mod sweep;

@@ -47,6 +47,9 @@ sweeps! {
     /// Invitations, accepted or not, by their expiry.
     INVITATIONS = "DELETE FROM invitation WHERE id IN (SELECT id FROM invitation
         WHERE expires_at < $1 ORDER BY expires_at, id LIMIT $2)";
+    /// Invitations to work for the program, accepted or not, by their expiry.
+    STAFF_INVITATIONS = "DELETE FROM staff_invitation WHERE id IN (SELECT id FROM staff_invitation
+        WHERE expires_at < $1 ORDER BY expires_at, id LIMIT $2)";
     /// Unused proofs of identity, by their expiry.
     PROOFS = "DELETE FROM verification WHERE id IN (SELECT id FROM verification
         WHERE used_at IS NULL AND expires_at < $1 ORDER BY expires_at, id LIMIT $2)";
@@ -58,6 +61,8 @@ sweeps! {
                 WHERE c.id = m.secret AND c.used_at IS NULL AND c.expires_at > $1)
             AND NOT EXISTS (SELECT 1 FROM invitation i
                 WHERE i.id = m.secret AND i.ended_at IS NULL AND i.expires_at > $1)
+            AND NOT EXISTS (SELECT 1 FROM staff_invitation s
+                WHERE s.id = m.secret AND s.ended_at IS NULL AND s.expires_at > $1)
         ORDER BY m.id LIMIT $2)";
     /// Mails that were sent or given up, by the instant they were written.
     MAILS = "DELETE FROM mail WHERE id IN (SELECT id FROM mail

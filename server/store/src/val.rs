@@ -167,6 +167,7 @@ identifiers!(
     IdempotencyKey,
     JobId,
     InvitationId,
+    StaffInvitationId,
     NoticeId,
     MessageId,
     AttachmentId

@@ -52,6 +52,7 @@ fn help_shows_no_value_of_the_environment() {
     let names = [
         "serve",
         "worker",
+        "init",
         "migrate",
         "seed",
         "check",

@@ -19,6 +19,8 @@ pub fn serve(installed: &Installed) -> Server {
 /// A browser without JavaScript. It keeps cookies, but follows no redirects.
 #[derive(Default)]
 pub struct Browser {
+    /// The public address of the site; empty when it is that of the server.
+    pub site: String,
     pub cookies: BTreeMap<String, String>,
 }
 
@@ -50,8 +52,9 @@ impl Browser {
         if !cookies.is_empty() {
             head.push_str(&format!("cookie: {}\r\n", cookies.join("; ")));
         }
+        let site = if self.site.is_empty() { format!("http://{at}") } else { self.site.clone() };
         if !page.is_empty() {
-            head.push_str(&format!("referer: http://{at}{page}\r\norigin: http://{at}\r\n"));
+            head.push_str(&format!("referer: {site}{page}\r\norigin: {site}\r\n"));
         }
         let mut stream = TcpStream::connect(at).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
@@ -64,7 +67,7 @@ impl Browser {
             Answer { status: head[9..12].parse().unwrap(), location: String::new(), body: body.to_owned() };
         for (name, value) in head.lines().filter_map(|line| line.split_once(": ")) {
             if name == "location" {
-                value.strip_prefix(&format!("http://{at}")).unwrap_or(value).clone_into(&mut answer.location);
+                value.strip_prefix(&site).unwrap_or(value).clone_into(&mut answer.location);
             }
             if name == "set-cookie" {
                 let (pair, rest) = value.split_once(';').unwrap_or((value, ""));

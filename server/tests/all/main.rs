@@ -6,6 +6,7 @@ mod circles;
 mod commands;
 mod demonstration;
 mod house;
+mod init;
 mod installed;
 mod kill;
 mod malformed;

@@ -27,6 +27,7 @@ pub mod refund_account;
 pub mod refund_lab;
 pub mod review;
 pub mod staff;
+pub mod staff_people;
 pub mod time;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
@@ -48,6 +49,7 @@ pub use refund_account::RefundAccountForm;
 pub use refund_lab::RefundLabForm;
 pub use review::ReviewForm;
 pub use staff::{CheckForm, ObjectionForm};
+pub use staff_people::JoinStaffForm;
 
 #[cfg(test)]
 mod tests {
@@ -71,6 +73,7 @@ mod tests {
             let _ = InviteForm { email: t(), role: t(), invite_password: t() }.parse();
             let _ = RemovalForm { person: t(), removal_password: t() }.parse();
             let _ = ClerkLimitForm { limit: t(), limit_password: t() }.parse();
+            let _ = JoinStaffForm { name: t(), password: t() }.parse(&t());
             let _ = CorrectionForm { paid_in_capital: t(), insured_average: t(), reason: t() }.parse();
             let _ = IdentityForm { means: "mobile_number".into(), id_number: t(), mobile: t() }.parse();
             let _ = InquiryForm { name: t(), email: t(), subject: t(), message: t() }.parse();

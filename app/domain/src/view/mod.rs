@@ -14,3 +14,4 @@ pub mod planner;
 pub mod refusal;
 pub mod review;
 pub mod staff;
+pub mod staff_people;

@@ -94,6 +94,8 @@ pub enum Refusal {
     InvitationOver,
     /// The invitation went to another address.
     InvitationOfAnother,
+    /// The address of the invitation has an account: sign in with it to accept.
+    SignInToAccept,
     /// The only owner cannot be removed.
     LastOwner,
     /// The look-up or the verification has expired, was used, or belongs to somebody else: begin again.

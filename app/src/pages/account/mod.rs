@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod data;
 pub(crate) mod delete;
 pub(crate) mod join;
+pub(crate) mod join_staff;
 pub(crate) mod overview;
 mod parts;
 pub(crate) mod password;
@@ -28,5 +29,6 @@ crate::routes::area! {
         Forgotten Anybody "reset" => reset::ForgottenPage;
         Reset Anybody "reset/code" => reset::ResetPage;
         Join Anybody "join/:token" => join::JoinPage;
+        JoinStaff Anybody "join/staff/:token" => join_staff::JoinStaffPage;
     }
 }

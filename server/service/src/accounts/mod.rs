@@ -19,8 +19,10 @@ mod view;
 pub use change::{change_password, change_profile, move_to_address, start_move};
 pub use code::{MailCode, VerifyEmail, resend, verify_email};
 pub use device::{DEVICE_MS, forget_device};
+pub(crate) use register::store_unless_proved;
 pub use register::{Register, agree, register};
 pub use reset::{Reset, ask_reset, reset};
+pub(crate) use session::enter;
 pub use session::{
     SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, authenticate, confirm_password, end_session, open_demo, sign_out,
     sign_out_everywhere, slide,

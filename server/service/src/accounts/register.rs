@@ -53,7 +53,7 @@ async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &
     let mut tx = cx.db.begin().await?;
     let may_mail = code::may_mail(cx, &mut tx, &code::Purpose::Register, email).await?;
     let now = cx.clock.now(&mut tx).await?;
-    match store_person(cx, &mut tx, command, hash, now).await? {
+    match store_unless_proved(&mut tx, new_person(cx, command, hash, now)).await? {
         Some(person) => {
             agree(cx, &mut tx, (&person, email), &command.origin.address, agreed, now).await?;
             if may_mail {
@@ -86,17 +86,9 @@ fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
     Ok(texts)
 }
 
-/// Stores the account, or replaces one whose address was never confirmed. `None`: the address has a confirmed account,
-/// or belongs to an erased one, which nobody can restore.
-async fn store_person(
-    cx: &Cx,
-    tx: &mut Tx,
-    command: &Register,
-    password_hash: &str,
-    now: Instant,
-) -> Result<Option<PersonId>> {
+fn new_person(cx: &Cx, command: &Register, password_hash: &str, now: Instant) -> Person {
     let account = &command.account;
-    let new = Person {
+    Person {
         id: cx.random.id(),
         email: account.email.as_str().to_owned(),
         password_hash: password_hash.to_owned(),
@@ -106,7 +98,12 @@ async fn store_person(
         email_verified_at: None,
         created_at: now,
         version: 1,
-    };
+    }
+}
+
+/// Stores the account, or replaces one whose address was never confirmed. `None`: the address has a confirmed account,
+/// or belongs to an erased one, which nobody can restore.
+pub(crate) async fn store_unless_proved(tx: &mut Tx, new: Person) -> Result<Option<PersonId>> {
     if store::person::insert(tx, &new).await? {
         return Ok(Some(new.id));
     }

@@ -71,6 +71,20 @@ pub(super) async fn open(
     Ok(SessionOpened { token, device, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
 }
 
+/// Opens a session of a person in the caller's transaction, and returns who acts in it.
+pub(crate) async fn enter(
+    cx: &Cx,
+    tx: &mut Tx,
+    person: Person,
+    origin: &Origin,
+    by: OpenedBy,
+) -> Result<(SessionOpened, Principal)> {
+    let opened = open(cx, tx, &person, origin, by).await?;
+    let assurance = Assurance::opened(by, cx.clock.system());
+    let actor = actor(tx, person, &token_hash(&opened.token), assurance).await?;
+    Ok((opened, actor))
+}
+
 /// The principal of a person in a session.
 pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str, assurance: Assurance) -> Result<Principal> {
     let roles = store::person::staff_roles(tx, &person.id).await?;

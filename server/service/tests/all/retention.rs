@@ -21,7 +21,7 @@ const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
 /// A rule with its table and key, and a row that expires at `{at}`.
-const CASES: [(&str, &str, &str, &str); 16] = [
+const CASES: [(&str, &str, &str, &str); 17] = [
     (
         "a proposal that came to nothing",
         "approval",
@@ -63,6 +63,13 @@ const CASES: [(&str, &str, &str, &str); 16] = [
         "id",
         "(id, business_id, email, role, token_hash, invited_by, created_at, expires_at)
             VALUES ('{key}', '{business}', 'a@example.com', 'clerk', '{key}', '{person}', 0, {at})",
+    ),
+    (
+        "an invitation to the staff that ran out",
+        "staff_invitation",
+        "id",
+        "(id, email, name, roles, token_hash, invited_by, created_at, expires_at)
+            VALUES ('{key}', '{key}@example.com', '', '[]', '{key}', '{person}', 0, {at})",
     ),
     (
         "a job that was done",

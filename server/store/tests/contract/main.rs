@@ -24,6 +24,7 @@ mod points;
 mod reviews;
 mod schema;
 mod shared;
+mod staff;
 mod sweeps;
 mod watch;
 mod work;

@@ -6,8 +6,8 @@ use store::{Db, vals};
 use crate::engine::on_sqlite;
 
 /// Tables of a few dozen rows at most, and subqueries with a limit of their own.
-const SMALL: [&str; 9] =
-    ["category", "calendar_year", "counted", "leaving", "arriving", "years", "closures", "buyers", "sellers"];
+const SMALL: [&str; 10] =
+    ["category", "staff", "calendar_year", "counted", "leaving", "arriving", "years", "closures", "buyers", "sellers"];
 /// Text that occurs only in statements for PostgreSQL.
 const ONE_ENGINE: [&str; 2] = ["SKIP LOCKED", "FOR NO KEY UPDATE"];
 /// The ledger's check reads whole tables on purpose.

@@ -6,7 +6,7 @@ use store::{Db, limit, vals};
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
 
-const ALL: [Sweep; 17] = [
+const ALL: [Sweep; 18] = [
     sweep::PROPOSALS,
     sweep::SESSIONS,
     sweep::DEVICES,
@@ -18,6 +18,7 @@ const ALL: [Sweep; 17] = [
     sweep::FORMS,
     sweep::DRAFTS,
     sweep::INVITATIONS,
+    sweep::STAFF_INVITATIONS,
     sweep::PROOFS,
     sweep::SECRETS,
     sweep::MAILS,

@@ -1,0 +1,57 @@
+//! A new invitation, and the roles of a stored one.
+
+use std::collections::BTreeSet;
+
+use domain::access::StaffRole;
+use domain::id::PersonId;
+use store::Tx;
+use store::staff_invitation::StaffInvitation;
+
+use crate::Cx;
+use crate::accounts::token_hash;
+use crate::error::{Error, Result};
+
+/// How long an invitation is valid, in milliseconds: 72 hours.
+pub const INVITATION_MS: i64 = 72 * 60 * 60 * 1_000;
+
+/// Who is invited, and by whom.
+pub(super) struct Invited<'a> {
+    /// The folded address.
+    pub email: &'a str,
+    /// The name, if it is known; otherwise empty.
+    pub name: &'a str,
+    /// The roles offered.
+    pub roles: &'a BTreeSet<StaffRole>,
+    /// Who invites; `None` for the operator.
+    pub by: Option<&'a PersonId>,
+}
+
+/// Stores an invitation in the caller's transaction. Only the newest one of an address is valid. Returns it with the
+/// token of its link, which is stored nowhere.
+pub(super) async fn issue(cx: &Cx, tx: &mut Tx, invited: &Invited<'_>) -> Result<(StaffInvitation, String)> {
+    let (now, token) = (cx.clock.system(), cx.random.token());
+    store::staff_invitation::end_to(tx, invited.email, now).await?;
+    let row = StaffInvitation {
+        id: cx.random.id(),
+        email: invited.email.to_owned(),
+        name: invited.name.to_owned(),
+        roles: serde_json::to_string(invited.roles).map_err(Error::json)?,
+        token_hash: token_hash(&token),
+        invited_by: invited.by.cloned(),
+        created_at: now,
+        expires_at: now.plus_millis(INVITATION_MS),
+        ended_at: None,
+    };
+    store::staff_invitation::insert(tx, &row).await?;
+    Ok((row, token))
+}
+
+/// The roles that an invitation offers.
+pub(super) fn roles_of(row: &StaffInvitation) -> Result<BTreeSet<StaffRole>> {
+    serde_json::from_str(&row.roles).map_err(Error::json)
+}
+
+/// The path of an invitation's page.
+pub(super) fn path(token: &str) -> String {
+    format!("/join/staff/{token}")
+}
