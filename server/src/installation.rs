@@ -43,7 +43,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     let db = store::installation::open(&args.database.db, Mode::of(args.demo)).await?;
     let cx = Cx::new(db, clock, gateways, config);
     if args.demo && is_empty(&cx).await? {
-        seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await?;
+        seed::seed(&cx, seed::SEED, seed::Size::Ordinary, &|_| {}).await?;
     }
     Ok(cx)
 }

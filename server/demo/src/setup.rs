@@ -33,8 +33,16 @@ pub const GOOD_CODE: &str = "123456";
 /// # Errors
 /// Those of the database.
 pub async fn program(cx: &Cx) -> Result<()> {
+    program_of(cx, &domain::rules::program_111()).await
+}
+
+/// Publishes a program and the categories, unless they exist.
+///
+/// # Errors
+/// Those of the database.
+pub async fn program_of(cx: &Cx, rules: &domain::rules::Program) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    program::publish(cx, &mut tx, &Principal::Platform, &domain::rules::program_111()).await?;
+    program::publish(cx, &mut tx, &Principal::Platform, rules).await?;
     catalogue::publish_categories(&mut tx).await?;
     Ok(tx.commit().await?)
 }

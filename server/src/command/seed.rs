@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use demo::seed;
+use indicatif::{ProgressBar, ProgressStyle};
 use service::Clock;
 use store::installation::Mode;
 
@@ -22,6 +23,9 @@ pub struct Args {
     /// Make more than 10,000 plans besides, and a member with 5,000 orders, for measurements. Takes minutes.
     #[arg(long)]
     large: bool,
+    /// Make this many orders besides, of firms with ten orders each, for measurements.
+    #[arg(long, value_name = "N", conflicts_with = "large", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    orders: Option<u32>,
 }
 
 /// Makes the demonstration's data. Refuses when the database has data already.
@@ -34,12 +38,25 @@ async fn seeded(args: Args) -> Result<ExitCode, Failed> {
         return Err(Failed::DemoOnly("invented data"));
     }
     let cx = demo::context(args.db.open(Mode::Demo).await?, Clock::demo());
-    let size = if args.large { seed::Size::Large } else { seed::Size::Ordinary };
-    let made = seed::seed(&cx, args.seed, size).await?;
+    let size = match args.orders {
+        Some(orders) => seed::Size::Orders(orders),
+        None if args.large => seed::Size::Large,
+        None => seed::Size::Ordinary,
+    };
+    let bar = bar(args.orders);
+    let made = seed::seed(&cx, args.seed, size, &|orders| bar.set_position(u64::from(orders))).await?;
+    bar.finish();
     for (what, email) in &made.accounts {
         println!("{email:<40} {what}");
     }
     println!("{} solutions, {} orders; every password is {}", made.solutions, made.orders, seed::PASSWORD);
     cx.db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A bar for the orders. It is drawn only on a terminal.
+fn bar(orders: Option<u32>) -> ProgressBar {
+    let Some(orders) = orders else { return ProgressBar::hidden() };
+    let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} orders, {per_sec}, {eta} left");
+    ProgressBar::new(u64::from(orders)).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -64,6 +64,51 @@ impl AuditRow {
     }
 }
 
+/// A line to append.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLine {
+    /// When it is written, by the system clock.
+    pub at: Instant,
+    /// Who did it.
+    pub actor: String,
+    /// The action.
+    pub action: String,
+    /// The object, as `kind:id`.
+    pub object: String,
+    /// The facts of the action, as JSON.
+    pub facts: String,
+}
+
+impl NewLine {
+    /// The row, after the last one of the chain.
+    fn after(self, head: &Head) -> AuditRow {
+        let Self { at, actor, action, object, facts } = self;
+        let previous_hash = head.hash.clone();
+        let mut row =
+            AuditRow { seq: head.seq + 1, at, actor, action, object, facts, previous_hash, hash: String::new() };
+        row.hash = row.expected_hash();
+        row
+    }
+}
+
+/// Appends many rows, for demonstrations. Nobody else may append at the same time.
+///
+/// # Errors
+/// [`crate::StoreError::Conflict`] when somebody else appended meanwhile; otherwise those of the database.
+pub async fn append_all(tx: &mut Tx, lines: Vec<NewLine>) -> Result<()> {
+    let first: Head = tx.one("SELECT seq, hash FROM audit_head WHERE id = 1", vals![]).await?;
+    let (before, mut head, mut rows) = (first.seq, first, Vec::with_capacity(lines.len()));
+    for line in lines {
+        let r = line.after(&head);
+        rows.push(vals![r.seq, r.at, r.actor, r.action, r.object, r.facts, r.previous_hash, r.hash]);
+        head = Head { seq: r.seq, hash: r.hash };
+    }
+    let insert = "INSERT INTO audit (seq, at, actor, action, object, facts, previous_hash, hash)";
+    tx.insert_many(insert, rows).await?;
+    let sql = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1 AND seq = $3";
+    tx.exec_one(sql, vals![head.seq, head.hash, before]).await
+}
+
 /// Appends a row. This locks the end of the chain until the transaction ends, so call it last. It turns on
 /// [`Tx::gather`], so the row is sent with the commit.
 pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object: &str, facts: &str) -> Result<()> {
@@ -75,17 +120,14 @@ pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object:
     };
     let head: Head = tx.one(sql, vals![]).await?;
     tx.gather();
-    let mut line = AuditRow {
-        seq: head.seq + 1,
+    let new = NewLine {
         at,
         actor: actor.to_owned(),
         action: action.to_owned(),
         object: object.to_owned(),
         facts: facts.to_owned(),
-        previous_hash: head.hash,
-        hash: String::new(),
     };
-    line.hash = line.expected_hash();
+    let line = new.after(&head);
     let sql = "INSERT INTO audit (seq, at, actor, action, object, facts, previous_hash, hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let vals =

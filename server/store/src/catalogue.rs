@@ -272,6 +272,12 @@ pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
     Ok(true)
 }
 
+/// Counts more customers of a plan without a limit, whose orders are written elsewhere in the same transaction.
+pub async fn add_taken(tx: &mut Tx, id: &PlanId, more: i64) -> Result<()> {
+    let sql = "UPDATE plan SET taken = taken + $2, version = version + 1 WHERE id = $1 AND capacity IS NULL";
+    tx.exec_one(sql, vals![id, more]).await
+}
+
 /// Returns one place to a plan's capacity.
 pub async fn give_back(tx: &mut Tx, id: &PlanId) -> Result<()> {
     let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0

@@ -147,6 +147,18 @@ pub async fn lots(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> 
     tx.all(sql, vals![business, program]).await
 }
 
+/// Changes the balance of an account, for entries that are written elsewhere in the same transaction.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when there is no such account, or when it would become negative that must not be.
+pub async fn change(tx: &mut Tx, kind: &str, owner: &str, points: Points) -> Result<()> {
+    let sql = "UPDATE account SET balance = balance + $3, version = version + 1 WHERE kind = $1 AND owner = $2";
+    match tx.exec(sql, vals![kind, owner, points]).await? {
+        1 => Ok(()),
+        _ => Err(StoreError::Constraint(format!("no account {kind}:{owner}"))),
+    }
+}
+
 /// Writes an entry and moves its points: updates both balances and the remainders of the lots.
 ///
 /// # Errors
@@ -157,10 +169,7 @@ pub async fn post(tx: &mut Tx, e: &EntryRow) -> Result<()> {
     let mut moves = [(&e.from_kind, &e.from_owner, -e.points), (&e.to_kind, &e.to_owner, e.points)];
     moves.sort();
     for (kind, owner, points) in moves {
-        let sql = "UPDATE account SET balance = balance + $3, version = version + 1 WHERE kind = $1 AND owner = $2";
-        if tx.exec(sql, vals![kind, owner, points]).await? != 1 {
-            return Err(StoreError::Constraint(format!("no account {kind}:{owner}")));
-        }
+        change(tx, kind, owner, points).await?;
     }
     if e.from_kind == AVAILABLE {
         move_lot(tx, &e.lot_id, &e.from_owner, -e.points).await?;

@@ -40,6 +40,7 @@ pub mod approval;
 pub mod assessment;
 pub mod audit;
 pub mod backup;
+pub mod bulk;
 pub mod business;
 pub mod calendar;
 pub mod catalogue;

@@ -181,7 +181,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Data`] when rows are empty or differ in length; otherwise those of the database.
-    pub async fn insert_many(&mut self, head: &'static str, rows: Vec<Vec<Val>>) -> Result<()> {
+    pub async fn insert_many(&mut self, head: &str, rows: Vec<Vec<Val>>) -> Result<()> {
         let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
         if width == 0 || rows.iter().any(|row| row.len() != width) {
             return Err(StoreError::Data("rows of different lengths".to_owned()));

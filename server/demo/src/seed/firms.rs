@@ -43,12 +43,12 @@ async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Principa
 }
 
 /// How many firms the story needs.
-const FIRMS: u32 = 12;
+pub(super) const FIRMS: u32 = 12;
 
 /// Firms with their points, one that may only buy, and one whose tax registration waits for a check.
-pub(super) async fn firms(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Result<Vec<Firm>> {
+pub(super) async fn firms(cx: &Cx, count: u32, hash: &str, accounts: &mut Vec<(String, String)>) -> Result<Vec<Firm>> {
     let mut firms = Vec::new();
-    for number in 1..=FIRMS {
+    for number in 1..=count {
         let email = format!("member{number}@{DOMAIN}");
         let owner = member(cx, &email, "示範負責人", hash).await?;
         let business = setup::firm(cx, &owner, &ubn(24_300_000 + 11_117 * number)?, false).await?;

@@ -6,12 +6,16 @@
 
 mod advice;
 mod catalogue;
+mod copies;
 mod firms;
 mod large;
+mod mark;
+mod models;
 mod story;
 
 use domain::access::{StaffRole, VendorRole};
 use domain::id::PlanId;
+use domain::money::Points;
 use serde::Serialize;
 use service::error::{Error, Result};
 use service::{Clock, Cx, Principal, Random, access, accounts, desk};
@@ -19,7 +23,7 @@ use service::{Clock, Cx, Principal, Random, access, accounts, desk};
 pub use domain::view::demo::PASSWORD;
 pub use story::begins;
 
-use firms::{DOMAIN, firms, password, ubn};
+use firms::{DOMAIN, FIRMS, firms, password, ubn};
 use story::DAY_MS;
 
 use crate::{morning, setup};
@@ -35,7 +39,12 @@ pub enum Size {
     Ordinary,
     /// More than 10,000 plans besides, and a member with 5,000 orders and 10,000 ledger entries, for measurements.
     Large,
+    /// At least this many orders besides, of firms with ten orders each, for measurements.
+    Orders(u32),
 }
+
+/// How many points a firm receives at most.
+const GRANT: i64 = 30_000;
 
 /// A summary of the data, for the person who starts a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,21 +58,27 @@ pub struct Seeded {
 }
 
 /// Fills an empty database and sets the business clock of the demonstration. `cx` is the context that will serve it.
+/// `told` hears how many of the orders of [`Size::Orders`] are written.
 ///
 /// # Errors
 /// [`Error::Internal`] when the database has data already; otherwise those of the use cases.
-pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
+pub async fn seed(cx: &Cx, seed: u64, size: Size, told: &(dyn Fn(u32) + Sync)) -> Result<Seeded> {
     let mut tx = cx.db.read().await?;
     if !store::program::all(&mut tx).await?.is_empty() {
         return Err(Error::Internal("the database has data already".to_owned()));
     }
     drop(tx);
     let begin = match size {
-        Size::Ordinary => morning(5, 16),
+        Size::Ordinary | Size::Orders(_) => morning(5, 16),
         Size::Large => morning(5, 16).plus_millis(-large::DAYS_BEFORE * DAY_MS),
     };
     let made = Cx { clock: Clock::manual(begin), random: Random::seeded(seed), ..cx.clone() };
-    setup::program(&made).await?;
+    let mut program = domain::rules::program_111();
+    if let Size::Orders(orders) = size {
+        // enough for as many firms as there are orders
+        program.budget = program.budget + Points::new(GRANT * i64::from(orders));
+    }
+    setup::program_of(&made, &program).await?;
     let hash = accounts::password::hash(&made, &password()?).await?;
     let mut accounts = Vec::new();
     let roles = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
@@ -79,12 +94,22 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     }
     let support = team.get(&StaffRole::Support).ok_or_else(|| Error::Internal("no support".to_owned()))?;
     let (sellers, plans) = market(&made, &hash, size, &mut accounts).await?;
-    let firms = firms(&made, &hash, &mut accounts).await?;
+    let (count, tales): (_, Vec<_>) = match size {
+        Size::Ordinary | Size::Large => (FIRMS, story::TALES.iter().collect()),
+        Size::Orders(_) => (FIRMS + 2, story::TALES.iter().chain(&models::TALES).collect()),
+    };
+    let firms = firms(&made, count, &hash, &mut accounts).await?;
     if let (Size::Large, Some(firm), Some(plan)) = (size, firms.first(), plans.first().and_then(|plans| plans.first()))
     {
         large::orders(&made, firm, plan).await?;
     }
-    let orders = story::tell(&made, &firms, &sellers, &plans, support).await?;
+    let mut orders = story::tell(&made, &tales, &firms, (&sellers, &plans), support).await?;
+    if let (Size::Orders(more), Some(settled), Some(moving)) =
+        (size, firms.get(models::SETTLED), firms.get(models::MOVING))
+    {
+        let copied = copies::make(cx, (settled, moving), more, told).await?;
+        orders += usize::try_from(copied).unwrap_or_default();
+    }
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;

@@ -35,7 +35,7 @@ pub fn begins() -> Instant {
 
 /// An act.
 #[derive(Debug, Clone, Copy)]
-enum Do {
+pub(super) enum Do {
     Draft,
     Sign,
     Discard,
@@ -63,7 +63,7 @@ use Do::{
 };
 
 /// One order: firm, solution, plan, points, and the acts with month and day.
-struct Tale(usize, usize, usize, i64, &'static [(u32, u32, Do)]);
+pub(super) struct Tale(pub usize, pub usize, pub usize, pub i64, pub &'static [(u32, u32, Do)]);
 
 /// The leaflet's order, whose service began on 2022/06/01.
 const LEAFLET: &[(u32, u32, Do)] = &[
@@ -89,7 +89,7 @@ const LEAFLET: &[(u32, u32, Do)] = &[
 
 /// An order in every state in which it can be when the demonstration begins. The leaflet's order comes twice, so that
 /// both of its examples can be tried.
-const TALES: [Tale; 20] = [
+pub(super) const TALES: [Tale; 20] = [
     Tale(0, 0, 1, 30_000, LEAFLET),
     Tale(1, 0, 1, 30_000, LEAFLET),
     Tale(0, 37, 0, 0, &[(7, 13, Draft), (7, 13, Sign), (7, 14, Accept)]),
@@ -241,19 +241,19 @@ const TALES: [Tale; 20] = [
 /// Carries out all acts up to the beginning of the demonstration, and returns the number of orders.
 pub(super) async fn tell(
     cx: &Cx,
+    tales: &[&Tale],
     firms: &[Firm],
-    sellers: &[Principal],
-    plans: &[Vec<PlanId>],
+    (sellers, plans): (&[Principal], &[Vec<PlanId>]),
     support: &Principal,
 ) -> Result<usize> {
     let mut happenings: Vec<((u32, u32), usize, usize, Do)> = Vec::new();
-    for (number, tale) in TALES.iter().enumerate() {
+    for (number, tale) in tales.iter().enumerate() {
         happenings.extend(
             tale.4.iter().enumerate().map(|(place, (month, day, what))| ((*month, *day), number, place, *what)),
         );
     }
     happenings.sort_by_key(|(day, number, place, _)| (*day, *number, *place));
-    let mut made: Vec<Option<OrderView>> = TALES.iter().map(|_| None).collect();
+    let mut made: Vec<Option<OrderView>> = tales.iter().map(|_| None).collect();
     let (mut advice, mut request) = (advice::ACTS.into_iter().peekable(), None);
     for ((month, day), number, place, what) in happenings {
         while let Some(((month, day), what)) = advice.next_if(|(on, _)| *on <= (month, day)) {
@@ -263,7 +263,7 @@ pub(super) async fn tell(
         }
         until(cx, morning(month, day)).await?;
         let missing = || Error::Internal(format!("tale {number} is incomplete"));
-        let tale = TALES.get(number).ok_or_else(missing)?;
+        let tale = tales.get(number).ok_or_else(missing)?;
         let teller = Teller {
             cx,
             firm: firms.get(tale.0).ok_or_else(missing)?,
@@ -279,7 +279,7 @@ pub(super) async fn tell(
     }
     until(cx, begins()).await?;
     tax_only(cx).await?;
-    Ok(TALES.len())
+    Ok(tales.len())
 }
 
 /// Moves the clock day by day, with all that the passing of time does.

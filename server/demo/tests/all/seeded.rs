@@ -8,15 +8,15 @@ use domain::catalogue::{Category, Sort};
 use domain::form::catalogue::CatalogueQuery;
 use domain::lang::Lang;
 use domain::order::StateName;
-use service::market::{catalogue, check};
-use service::{Clock, Cx};
+use service::market::{catalogue, check, orders};
+use service::{Clock, Cx, Principal};
 use store::{Db, Page};
 
 use crate::engine::{both, on_sqlite};
 
 async fn seeded(db: &Db) -> (Cx, String) {
     let cx = demo::context(db.clone(), Clock::demo());
-    seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.unwrap();
+    seed::seed(&cx, seed::SEED, seed::Size::Ordinary, &|_| {}).await.unwrap();
     let mut tx = cx.db.read().await.unwrap();
     let last = store::audit::before(&mut tx, i64::MAX, 1).await.unwrap().remove(0);
     (cx, last.hash)
@@ -47,7 +47,7 @@ both! {
         assert_eq!(states, StateName::ALL.into_iter().collect());
         let report = check::check(&cx.db).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);
-        assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.is_err(), "a database with data is never seeded");
+        assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary, &|_| {}).await.is_err(), "a database with data is never seeded");
 
         let all = |query: CatalogueQuery| async move { catalogue::find(&cx, &query, Lang::Zh, None).await.map(|page| (cx, page)) };
         let found = CatalogueQuery { words: Some("會計".to_owned()), ..CatalogueQuery::default() };
@@ -71,4 +71,60 @@ both! {
         assert_eq!(offers, [(30_000, 15_000, 15_000), (60_000, 30_000, 30_000), (120_000, 0, 120_000)]);
         assert!(matches!(catalogue::solution(&cx, "none", Lang::Zh, None).await, Err(service::Error::NotFound)));
     }
+}
+
+both! {
+    async fn copied_orders_are_in_every_state_and_go_on_and_the_books_are_correct(db: Db) {
+        const WANTED: u32 = 640;
+        let cx = demo::context(db.clone(), Clock::demo());
+        let told = std::sync::atomic::AtomicU32::new(0);
+        let heard = |orders| told.store(orders, std::sync::atomic::Ordering::Relaxed);
+        let made = seed::seed(&cx, seed::SEED, seed::Size::Orders(WANTED), &heard).await.unwrap();
+        assert_eq!(told.into_inner(), WANTED);
+        let report = check::check(&cx.db).await.unwrap();
+        assert!(report.is_green(), "{:?}", report.findings);
+
+        let mut tx = cx.db.read().await.unwrap();
+        let (mut copied, mut after) = (Vec::new(), String::new());
+        loop {
+            let sql = "SELECT * FROM orders WHERE id > $1 ORDER BY id LIMIT 100";
+            let page: Vec<store::order::OrderRow> = tx.all(sql, store::vals![after]).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = last.id.to_string();
+            copied.extend(page);
+        }
+        assert_eq!(copied.len(), made.orders);
+        // the numbers of copies begin with zeros
+        copied.retain(|order| order.id.as_str().starts_with("000000"));
+        assert_eq!(copied.len(), usize::try_from(WANTED).unwrap());
+        let states: BTreeSet<StateName> = copied.iter().map(|order| order.state).collect();
+        assert_eq!(states, StateName::ALL.into_iter().collect());
+        let order = copied.iter().find(|order| order.state == StateName::Submitted).unwrap();
+        let firm = store::business::get(&mut tx, &order.business_id).await.unwrap().unwrap();
+        assert!(order.terms.as_ref().unwrap().contains(&firm.ubn));
+        let owner = store::person::get(&mut tx, &order.created_by).await.unwrap().unwrap();
+        assert!(owner.email.starts_with("firm"), "{}", owner.email);
+        drop(tx);
+
+        let owner = actor(&owner);
+        let view = orders::show(&cx, &owner, &order.id).await.unwrap();
+        assert_eq!(view.number, order.number);
+        let key = "withdraw-a-copy".parse().unwrap();
+        orders::withdraw(&cx, &owner, orders::Plain { order: order.id.clone(), key }).await.unwrap();
+        assert!(check::check(&cx.db).await.unwrap().is_green());
+    }
+}
+
+fn actor(person: &store::person::Person) -> Principal {
+    use domain::access::{Assurance, OpenedBy};
+    Principal::Person(Box::new(service::principal::SignedIn {
+        person: person.id.clone(),
+        email: person.email.clone(),
+        name: person.name.clone(),
+        lang: person.lang,
+        email_verified: true,
+        staff: BTreeSet::new(),
+        session: String::new(),
+        assurance: Assurance::opened(OpenedBy::Password, person.created_at),
+    }))
 }

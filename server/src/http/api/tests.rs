@@ -159,7 +159,7 @@ impl Server {
         let db = store::Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("opened");
         db.migrate().await.expect("migrated");
         let cx = Cx::new(db, Clock::demo(), Gateways::demo("/demo/pay"), Config::demo("http://127.0.0.1:1"));
-        seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.expect("seeded");
+        seed::seed(&cx, seed::SEED, seed::Size::Ordinary, &|_| {}).await.expect("seeded");
         let mut tx = cx.db.begin().await.expect("begun");
         for sql in [
             "UPDATE vendor SET contact = '' WHERE id <> (SELECT MAX(vendor_id) FROM solution)",

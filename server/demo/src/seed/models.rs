@@ -1,0 +1,173 @@
+//! The orders of the two firms that are copied: one whose orders have ended or run, and one whose orders are under way.
+//! Together they have an order in every state.
+
+use super::story::Do::{
+    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Sign, Usable, Withdraw,
+};
+use super::story::Tale;
+
+/// The places of the two firms among the firms of the demonstration.
+pub(super) const SETTLED: usize = 12;
+pub(super) const MOVING: usize = 13;
+
+/// Their orders.
+pub(super) const TALES: [Tale; 20] = [
+    Tale(
+        SETTLED,
+        0,
+        0,
+        3_000,
+        &[
+            (5, 24, Draft),
+            (5, 24, Sign),
+            (5, 25, Accept),
+            (5, 26, Pay),
+            (5, 27, Invoice),
+            (5, 30, Usable(6, 1)),
+            (6, 1, Confirm),
+        ],
+    ),
+    Tale(
+        SETTLED,
+        19,
+        1,
+        3_000,
+        &[
+            (5, 24, Draft),
+            (5, 24, Sign),
+            (5, 25, Accept),
+            (5, 26, Pay),
+            (5, 27, Invoice),
+            (6, 1, Usable(6, 6)),
+            (6, 7, Confirm),
+        ],
+    ),
+    Tale(
+        SETTLED,
+        29,
+        0,
+        2_000,
+        &[
+            (5, 17, Draft),
+            (5, 17, Sign),
+            (5, 18, Accept),
+            (5, 19, Pay),
+            (5, 20, Invoice),
+            (5, 23, Usable(5, 25)),
+            (5, 26, Confirm),
+            (6, 20, Apply),
+            (6, 21, ConfirmRefund),
+            (6, 23, Cash),
+        ],
+    ),
+    Tale(SETTLED, 33, 0, 2_000, &[(6, 6, Draft), (6, 6, Sign), (6, 7, Decline)]),
+    Tale(SETTLED, 36, 0, 2_000, &[(6, 13, Draft), (6, 13, Sign), (6, 14, Withdraw)]),
+    Tale(SETTLED, 31, 0, 2_000, &[(6, 20, Draft), (6, 20, Sign)]),
+    Tale(SETTLED, 14, 0, 2_000, &[(7, 6, Draft), (7, 7, Discard)]),
+    Tale(
+        SETTLED,
+        21,
+        1,
+        2_000,
+        &[
+            (6, 15, Draft),
+            (6, 15, Sign),
+            (6, 16, Accept),
+            (6, 17, Pay),
+            (6, 20, Invoice),
+            (6, 22, Usable(7, 1)),
+            (6, 24, Confirm),
+        ],
+    ),
+    Tale(
+        SETTLED,
+        13,
+        1,
+        0,
+        &[
+            (6, 8, Draft),
+            (6, 8, Sign),
+            (6, 9, Accept),
+            (6, 10, Pay),
+            (6, 13, Invoice),
+            (6, 16, Usable(6, 20)),
+            (6, 20, Confirm),
+        ],
+    ),
+    Tale(SETTLED, 38, 0, 2_000, &[(6, 27, Draft), (6, 27, Sign), (6, 28, Accept)]),
+    Tale(MOVING, 3, 0, 2_000, &[(7, 12, Draft)]),
+    Tale(MOVING, 17, 0, 2_000, &[(7, 14, Draft), (7, 14, Sign)]),
+    Tale(MOVING, 6, 1, 2_000, &[(7, 12, Draft), (7, 13, Sign), (7, 14, Accept)]),
+    Tale(MOVING, 27, 0, 2_000, &[(7, 11, Draft), (7, 11, Sign), (7, 12, Accept), (7, 13, Pay)]),
+    Tale(
+        MOVING,
+        16,
+        0,
+        2_000,
+        &[(7, 5, Draft), (7, 5, Sign), (7, 6, Accept), (7, 7, Pay), (7, 8, Invoice), (7, 13, Usable(7, 18))],
+    ),
+    Tale(
+        MOVING,
+        23,
+        0,
+        2_000,
+        &[
+            (7, 4, Draft),
+            (7, 4, Sign),
+            (7, 5, Accept),
+            (7, 6, Pay),
+            (7, 7, Invoice),
+            (7, 13, Usable(7, 14)),
+            (7, 14, Object),
+        ],
+    ),
+    Tale(
+        MOVING,
+        26,
+        1,
+        3_000,
+        &[
+            (5, 30, Draft),
+            (5, 30, Sign),
+            (5, 31, Accept),
+            (6, 1, Pay),
+            (6, 2, Invoice),
+            (6, 7, Usable(6, 8)),
+            (6, 9, Confirm),
+            (7, 14, Apply),
+        ],
+    ),
+    Tale(
+        MOVING,
+        19,
+        1,
+        3_000,
+        &[
+            (5, 24, Draft),
+            (5, 24, Sign),
+            (5, 25, Accept),
+            (5, 26, Pay),
+            (5, 27, Invoice),
+            (6, 1, Usable(6, 6)),
+            (6, 7, Confirm),
+            (7, 12, Apply),
+            (7, 14, ConfirmRefund),
+        ],
+    ),
+    Tale(
+        MOVING,
+        21,
+        1,
+        2_000,
+        &[
+            (6, 15, Draft),
+            (6, 15, Sign),
+            (6, 16, Accept),
+            (6, 17, Pay),
+            (6, 20, Invoice),
+            (6, 22, Usable(7, 1)),
+            (6, 24, Confirm),
+        ],
+    ),
+    Tale(MOVING, 37, 0, 0, &[(7, 13, Draft), (7, 13, Sign), (7, 14, Accept)]),
+];
