@@ -1,6 +1,6 @@
 //! The actions of the audit: the stored name of each, its object, and the facts its line carries.
 
-use crate::approval::Standing;
+use crate::approval::{Kind, Standing};
 use crate::expert::Event;
 use crate::order::Act;
 
@@ -21,6 +21,8 @@ pub enum Object {
     Program,
     /// An invitation to work for the program, by identifier.
     StaffInvitation,
+    /// A proposal that needs a second person, by identifier.
+    Approval,
     /// A clock. Only the business clock can be moved.
     Clock,
 }
@@ -37,6 +39,7 @@ impl Object {
             Self::Inquiry => "inquiry",
             Self::Program => "program",
             Self::StaffInvitation => "staff_invitation",
+            Self::Approval => "approval",
             Self::Clock => "clock",
         }
     }
@@ -120,6 +123,19 @@ actions! {
     StaffUninvited = "staff.uninvited", StaffInvitation;
     /// Somebody accepted an invitation to work for the program. Facts: the invitation and the roles.
     StaffJoined = "staff.joined", Person;
+    /// A member of the staff has other roles. Facts of this and the next one: the roles before and after, who proposed
+    /// it, and the proposal.
+    StaffRolesChanged = "staff.roles_changed", Person;
+    /// Somebody no longer works for the program.
+    StaffRemoved = "staff.removed", Person;
+    /// A change among the staff was proposed. Facts of this and the next three: those of [`Self::ApprovalProposed`].
+    StaffProposed = "staff_approval.proposed", Approval;
+    /// A second person confirmed it.
+    StaffConfirmed = "staff_approval.confirmed", Approval;
+    /// A second person rejected it, or its proposer withdrew it.
+    StaffRejected = "staff_approval.rejected", Approval;
+    /// It lapsed because nobody answered in time.
+    StaffLapsed = "staff_approval.lapsed", Approval;
 
     /// A business was registered. Facts: UBN, outcome, correction, and the proof of identity.
     BusinessRegistered = "business.registered", Business;
@@ -196,14 +212,18 @@ impl Action {
         plain.or_else(|| name.strip_prefix(ORDER).and_then(act).map(Self::Order))
     }
 
-    /// The action that records a proposal's standing.
+    /// The action that records the standing of a proposal of this kind.
     #[must_use]
-    pub const fn of_approval(standing: &Standing) -> Self {
-        match standing {
-            Standing::Proposed => Self::ApprovalProposed,
-            Standing::Confirmed { .. } => Self::ApprovalConfirmed,
-            Standing::Rejected { .. } => Self::ApprovalRejected,
-            Standing::Lapsed { .. } => Self::ApprovalLapsed,
+    pub const fn of_approval(kind: Kind, standing: &Standing) -> Self {
+        let (order, staff) = match standing {
+            Standing::Proposed => (Self::ApprovalProposed, Self::StaffProposed),
+            Standing::Confirmed { .. } => (Self::ApprovalConfirmed, Self::StaffConfirmed),
+            Standing::Rejected { .. } => (Self::ApprovalRejected, Self::StaffRejected),
+            Standing::Lapsed { .. } => (Self::ApprovalLapsed, Self::StaffLapsed),
+        };
+        match kind {
+            Kind::RefundObjection => order,
+            Kind::StaffInvitation | Kind::StaffRoles => staff,
         }
     }
 

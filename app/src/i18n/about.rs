@@ -21,7 +21,7 @@ texts! {
     kind_messages = "訂單訊息：您與廠商、客服往來的文字與附件，用來履行訂單與回覆您，與訂單一起保存。廠商看不到您與客服的對話；客服查閱您與廠商的對話會留下紀錄。" | "Order messages: what you, the vendor and support write and attach, to carry out the order and answer you. They are kept with the order. Vendors can’t see what you tell support, and every time staff read your messages with a vendor, it is recorded.";
     kind_expert = "專家服務：您寫的問題與方便聯絡的時間、約定的時間、專家的姓名與建議，用來安排與保留諮詢；企業的自評結果會給處理的工作人員看。" | "Expert service: your question, when you can be reached, the appointment, the expert’s name and the advice, to arrange the talk and keep its result. The staff who arrange it can see your business’s self-assessment.";
     kind_inquiry = "聯絡表單：姓名、電子郵件、主題與內容，用來回覆您。" | "Contact form: your name, email address, subject and message, to answer you.";
-    kind_people = "受邀人員：被邀請代表企業的人的電子郵件，用來寄送邀請；查閱紀錄：哪一種工作人員何時看了企業的哪筆資料，供企業查看。" | "Invitations: the email address of people invited to act for a business, to send the invitation. Access log: which staff role viewed which of a business’s data and when, for the business to see.";
+    kind_people = "受邀人員：被邀請代表企業或加入計畫團隊的人的電子郵件，用來寄送邀請；查閱紀錄：哪一種工作人員何時看了企業的哪筆資料，供企業查看。" | "Invitations: the email address of people invited to act for a business or to join the program’s staff, to send the invitation. Access log: which staff role viewed which of a business’s data and when, for the business to see.";
     kind_technical = "連線：登入期間的瀏覽器名稱、操作紀錄（誰在何時做了什麼），以及防止濫用的次數計算（依網路位址與電子郵件）。" | "Technical: your browser’s name while you are signed in, a log of who did what and when, and counts per network address and email address to prevent abuse.";
 
     period_title = "留多久、在哪裡、給誰看" | "How long, where, and who can see it";

@@ -5,17 +5,27 @@ use domain::lang::Lang;
 
 texts! {
     title = "等第二人確認" | "Waiting for a second person";
-    note = "搬動點數或款項的大額決定，由一位同仁提出、另一位確認。確認前會再核對一次效果；5 個工作天內沒有人確認就失效。" | "One staff member proposes a decision that moves a large sum; another confirms it. The effect is checked again before it happens. A proposal lapses after 5 working days without an answer.";
+    note = "搬動點數或款項的大額決定，以及同仁的加入與角色，由一位同仁提出、另一位確認。確認前會再核對一次效果；5 個工作天內沒有人確認就失效。" | "One staff member proposes a decision that moves a large sum, or a change of the staff; another confirms it. The effect is checked again before it happens. A proposal lapses after 5 working days without an answer.";
     empty = "沒有等候確認的提案" | "No proposals are waiting";
-    empty_note = "退訂退款達到計畫門檻時，異議的裁決會先列在這裡。" | "Decisions on objections to large refunds appear here first.";
+    empty_note = "退款達到計畫門檻的裁決，以及同仁的變更，會先列在這裡。" | "Decisions on objections to large refunds and changes of the staff appear here first.";
     caption = "等候確認的提案" | "Proposals waiting";
     col_what = "提案" | "Proposal";
-    col_order = "訂單" | "Order";
-    col_cash = "退款" | "Cash back";
+    col_about = "對象" | "About";
+    col_effect = "內容" | "Effect";
     col_first = "提出" | "Proposed by";
     col_due = "期限" | "Due";
     uphold = "退訂異議：成立" | "Refund objection: uphold";
     reject = "退訂異議：駁回" | "Refund objection: reject";
+    invite_staff = "邀請同仁" | "Invite to the staff";
+    staff_roles = "變更同仁的角色" | "Change staff roles";
+    remove_staff = "移除同仁" | "Remove from the staff";
+    person = "同仁" | "Person";
+    address = "電子郵件" | "Email address";
+    roles_then = "現在的角色" | "Roles now";
+    roles_after = "之後的角色" | "Roles afterwards";
+    roles_offered = "接受後的角色" | "Roles once accepted";
+    no_roles = "沒有：不再是同仁" | "None: no longer on the staff";
+    link_mailed = "確認後寄出連結，72 小時內有效" | "Once confirmed, a link is mailed; it works for 72 hours";
     effect = "確認後的效果" | "What happens once confirmed";
     effect_then = "提出時的效果" | "Effect when proposed";
     effect_now = "現在的效果" | "Effect now";
@@ -40,8 +50,9 @@ texts! {
     rejected_by(name: &str) = "{name} 不同意" | "Rejected by {name}";
     lapsed = "沒有人在期限內確認" | "Nobody confirmed it in time";
     changed = "效果和提出時不同，不能確認" | "The effect has changed and can’t be confirmed";
-    changed_text = "請在下面說明並退回；需要的話，再由訂單頁重新提出。" | "Reject it below with a reason. If it is still needed, propose it again on the order’s page.";
+    changed_text = "請在下面說明並退回；需要的話，再重新提出。" | "Reject it below with a reason. If it is still needed, propose it again.";
     gone = "訂單已經往前走，沒有要裁決的事" | "The order has moved on; there is nothing to decide";
+    gone_staff = "人員已經變動，沒有要做的事" | "The staff has changed; there is nothing to do";
     confirm = "確認並執行" | "Confirm and carry out";
     reject_reason = "不同意的理由" | "Reason for rejecting";
     reject_hint = "最多 300 字，只有同仁看得到。" | "Up to 300 characters. Only staff see it.";
@@ -50,24 +61,27 @@ texts! {
     take_back = "收回提案" | "Withdraw proposal";
     own = "這是您提出的，要由另一位同仁確認。" | "You proposed this. Another staff member must confirm it.";
     own_firm = "這張訂單和您所屬的事業或廠商有關，請交給其他同仁。" | "This order is of a business or vendor you belong to. Leave it to a colleague.";
+    own_roles = "這個提案和您自己有關，請交給其他同仁。" | "This proposal is about you. Leave it to a colleague.";
     not_staff_for = "審查或財務的同仁可以確認。" | "Reviewers and finance staff can confirm this.";
     propose = "提出裁決" | "Propose decision";
     propose_note = "退款達到計畫門檻，這個裁決要由另一位同仁確認才會執行。" | "The cash reaches the program’s limit. Your decision takes effect once another staff member confirms it.";
     proposed_done = "已提出，等另一位同仁確認。" | "Proposed. Another staff member must confirm it.";
-    confirmed_done = "已確認並執行，會員與廠商都已收到通知。" | "Confirmed and carried out. The member and the vendor have been told.";
+    confirmed_done = "已確認並執行，相關的人都已收到通知。" | "Confirmed and carried out. The people concerned have been told.";
     rejected_done = "已退回，什麼都沒有改變。" | "Rejected. Nothing has changed.";
     last_rejected = "上一次的提案沒有通過" | "The last proposal was rejected";
     last_lapsed = "上一次的提案已失效" | "The last proposal lapsed";
     to_list = "前往確認" | "Go to the proposals";
 
-    r_open_already = "這張訂單已有等候確認的提案。" | "A proposal on this order is already waiting.";
+    r_open_already = "這裡已有等候確認的提案。" | "A proposal on this is already waiting.";
     r_nothing = "現在沒有需要兩位同仁決定的事。" | "There is nothing here for two people to decide now.";
     r_answered = "這個提案已經由其他同仁處理。" | "This proposal has already been answered.";
     r_lapsed = "這個提案已經失效。需要的話請重新提出。" | "This proposal has lapsed. Propose it again if it is still needed.";
     r_own = "自己提出的，要由另一位同仁確認。" | "Someone else must confirm what you proposed.";
-    r_own_firm = "不能決定自己所屬的事業或廠商的事。" | "You can’t decide for a business or vendor you belong to.";
+    r_own_firm = "不能決定自己的事，或自己所屬的事業或廠商的事。" | "You can’t decide about yourself, or for a business or vendor you belong to.";
     r_first = "提出的同仁已經沒有這項權限，請退回。" | "The person who proposed this no longer may. Reject it.";
     r_changed = "效果和提出時不同，什麼都沒有執行。請核對兩者。" | "The effect differs from the one proposed. Nothing was done; compare the two.";
+    r_staff_already = "這個人已經是同仁。" | "This person is on the staff already.";
+    r_last_administrator = "至少要有一位管理員，請先邀請另一位。" | "There must be at least one administrator. Invite another one first.";
 }
 
 /// Why a proposal was not made, confirmed or rejected.
@@ -81,13 +95,18 @@ pub(crate) const fn refused(lang: Lang, refusal: approval::Refusal) -> &'static 
         approval::Refusal::OwnFirm => r_own_firm(lang),
         approval::Refusal::FirstMayNot => r_first(lang),
         approval::Refusal::EffectChanged => r_changed(lang),
+        approval::Refusal::StaffAlready => r_staff_already(lang),
+        approval::Refusal::LastAdministrator => r_last_administrator(lang),
     }
 }
 
 /// The proposed act in a few words.
-pub(crate) const fn act(lang: Lang, act: &approval::Act) -> &'static str {
+pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
     match act {
         approval::Act::RefundObjection { upheld: true, .. } => uphold(lang),
         approval::Act::RefundObjection { upheld: false, .. } => reject(lang),
+        approval::Act::StaffInvitation { .. } => invite_staff(lang),
+        approval::Act::StaffRoles { roles, .. } if roles.is_empty() => remove_staff(lang),
+        approval::Act::StaffRoles { .. } => staff_roles(lang),
     }
 }

@@ -231,6 +231,12 @@ texts! {
     a_appointed = "指派職務" | "Appointed staff";
     a_staff_invited = "邀請同仁" | "Staff invited";
     a_staff_uninvited = "撤回同仁的邀請" | "Staff invitation withdrawn";
+    a_staff_roles = "變更同仁的角色" | "Staff roles changed";
+    a_staff_removed = "移除同仁" | "Staff member removed";
+    a_staff_proposed = "提出人員變更" | "Staff change proposed";
+    a_staff_confirmed = "第二人確認人員變更" | "Staff change confirmed by a second person";
+    a_staff_rejected = "退回人員變更" | "Staff change rejected";
+    a_staff_lapsed = "人員變更逾期失效" | "Staff change lapsed";
     a_staff_joined = "接受同仁的邀請" | "Staff invitation accepted";
     a_expert_requested = "申請專家服務" | "Expert requested";
     a_expert_assigned = "指派專家" | "Expert assigned";
@@ -331,6 +337,12 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::StaffInvited => a_staff_invited(lang),
         Action::StaffUninvited => a_staff_uninvited(lang),
         Action::StaffJoined => a_staff_joined(lang),
+        Action::StaffRolesChanged => a_staff_roles(lang),
+        Action::StaffRemoved => a_staff_removed(lang),
+        Action::StaffProposed => a_staff_proposed(lang),
+        Action::StaffConfirmed => a_staff_confirmed(lang),
+        Action::StaffRejected => a_staff_rejected(lang),
+        Action::StaffLapsed => a_staff_lapsed(lang),
         Action::BusinessRegistered => a_business(lang),
         Action::BusinessTakenOver => a_taken_over(lang),
         Action::BusinessCorrected => a_corrected(lang),

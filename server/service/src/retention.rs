@@ -74,7 +74,7 @@ pub const TABLES: &[Table] = &[
     table("account", "", "balances of points", Ends::TenYears),
     table(
         "approval",
-        "who of the staff proposed what, why, and who answered",
+        "who of the staff proposed what, why, and who answered; whom it concerns, if it concerns the staff",
         "two people answer for it; one that was confirmed is kept as evidence",
         Ends::Swept(&[rule("a proposal that came to nothing", YEAR_MS, sweep::PROPOSALS)]),
     ),

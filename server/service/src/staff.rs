@@ -175,8 +175,8 @@ pub async fn trial_balance(cx: &Cx, actor: &Principal) -> Result<TrialBalance> {
     books::read(&mut tx).await
 }
 
-/// Gives a person a staff role, for setting up an installation. Only the platform may do so, until there are pages for
-/// people and roles.
+/// Gives a person a staff role, for setting up a demonstration or a trial. Only the platform may do so; people use
+/// [`crate::staff_people`].
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody else.

@@ -154,6 +154,12 @@ pub async fn by(tx: &mut Tx, actor: &str, before: i64, limit: u32) -> Result<Vec
     tx.all(sql, vals![actor, before, limit]).await
 }
 
+/// The newest rows about the staff: those of the actions named `staff.…`.
+pub async fn of_staff(tx: &mut Tx, limit: u32) -> Result<Vec<AuditRow>> {
+    let sql = "SELECT * FROM audit WHERE action >= 'staff.' AND action < 'staff/' ORDER BY seq DESC LIMIT $1";
+    tx.all(sql, vals![limit]).await
+}
+
 /// The businesses of some orders and expert requests, which are given by their identifiers.
 pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
     if ids.is_empty() {

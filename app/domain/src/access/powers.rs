@@ -48,6 +48,8 @@ pub enum StaffAct {
     ReadMessages,
     /// Answer members who write to support.
     AnswerMessages,
+    /// See who works for the program, invite people, change and end their roles (a second person confirms).
+    ManageStaff,
 }
 
 /// An act of any kind.
@@ -104,6 +106,7 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::Administer), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::ReadMessages), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::AnswerMessages), &[SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::ManageStaff), &[ADMINISTRATOR]),
 ];
 
 /// Whether a holder has a power.

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::refund::{self, RefundObjectionEffect};
+use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
 use crate::access::StaffAct;
-use crate::id::OrderId;
+use crate::contact::EmailAddress;
+use crate::id::{OrderId, PersonId};
 use crate::order::{Digest, Order};
 
 /// A kind of act that needs a second person.
@@ -13,6 +15,10 @@ use crate::order::{Digest, Order};
 pub enum Kind {
     /// The decision on an objection to a refund whose cash reaches the program's limit.
     RefundObjection,
+    /// An invitation to work for the program.
+    StaffInvitation,
+    /// Other roles for a member of the staff, or none: then the person leaves.
+    StaffRoles,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -35,6 +41,47 @@ pub enum Act {
         /// Whether the objection is justified.
         upheld: bool,
     },
+    /// Invite somebody to work for the program.
+    StaffInvitation {
+        /// The address.
+        email: EmailAddress,
+        /// The roles of whoever accepts.
+        roles: Roles,
+    },
+    /// Give a member of the staff exactly these roles.
+    StaffRoles {
+        /// The person.
+        person: PersonId,
+        /// The roles; with none, the person no longer works for the program.
+        roles: Roles,
+    },
+}
+
+/// What an act is about, in its present state.
+#[derive(Debug, Clone, Copy)]
+pub enum Object<'a> {
+    /// An order.
+    Order(&'a Order),
+    /// An address to invite.
+    Address {
+        /// Whether its person works for the program already.
+        on_staff: bool,
+    },
+    /// A member of the staff.
+    Person {
+        /// The name.
+        name: &'a str,
+        /// The address.
+        email: &'a str,
+        /// The present roles.
+        roles: &'a Roles,
+    },
+}
+
+impl<'a> From<&'a Order> for Object<'a> {
+    fn from(order: &'a Order) -> Self {
+        Self::Order(order)
+    }
 }
 
 /// What an act does, as it is shown to people. Two effects are the same when their facts are equal.
@@ -43,17 +90,23 @@ pub enum Act {
 pub enum Effect {
     /// The effect of deciding an objection to a refund.
     RefundObjection(RefundObjectionEffect),
+    /// The effect of an invitation.
+    StaffInvitation(StaffInvitationEffect),
+    /// The effect of a change of roles.
+    StaffRoles(StaffRolesEffect),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 1] = [Self::RefundObjection];
+    pub const ALL: [Self; 3] = [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles];
 
     /// The stored name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::RefundObjection => "refund_objection",
+            Self::StaffInvitation => "staff_invitation",
+            Self::StaffRoles => "staff_roles",
         }
     }
 
@@ -63,6 +116,10 @@ impl Kind {
         match self {
             Self::RefundObjection => {
                 Needs { propose: StaffAct::Review, confirm: &[StaffAct::Review, StaffAct::MoveMoney] }
+            }
+            // any other member of the staff: a small team may have one administrator
+            Self::StaffInvitation | Self::StaffRoles => {
+                Needs { propose: StaffAct::ManageStaff, confirm: &[StaffAct::See] }
             }
         }
     }
@@ -80,6 +137,8 @@ impl Act {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::RefundObjection { .. } => Kind::RefundObjection,
+            Self::StaffInvitation { .. } => Kind::StaffInvitation,
+            Self::StaffRoles { .. } => Kind::StaffRoles,
         }
     }
 
@@ -88,14 +147,28 @@ impl Act {
     pub fn subject(&self) -> &str {
         match self {
             Self::RefundObjection { order, .. } => order.as_str(),
+            Self::StaffInvitation { email, .. } => email.as_str(),
+            Self::StaffRoles { person, .. } => person.as_str(),
         }
     }
 
-    /// What the act would do to an order in its present state; `None` when there is nothing left to decide.
+    /// What the act would do to its object in the present state; `None` when there is nothing left to do.
     #[must_use]
-    pub fn effect(&self, order: &Order) -> Option<Effect> {
-        match self {
-            Self::RefundObjection { upheld, .. } => refund::effect(order, *upheld).map(Effect::RefundObjection),
+    pub fn effect<'a>(&self, object: impl Into<Object<'a>>) -> Option<Effect> {
+        match (self, object.into()) {
+            (Self::RefundObjection { upheld, .. }, Object::Order(order)) => {
+                refund::effect(order, *upheld).map(Effect::RefundObjection)
+            }
+            (Self::StaffInvitation { email, roles }, Object::Address { on_staff: false }) => {
+                let (email, roles) = (email.as_str().to_owned(), roles.clone());
+                Some(Effect::StaffInvitation(StaffInvitationEffect { email, roles }))
+            }
+            (Self::StaffRoles { roles, .. }, Object::Person { name, email, roles: former }) if roles != former => {
+                let (name, email) = (name.to_owned(), email.to_owned());
+                let (former, roles) = (former.clone(), roles.clone());
+                Some(Effect::StaffRoles(StaffRolesEffect { name, email, former, roles }))
+            }
+            _ => None,
         }
     }
 }

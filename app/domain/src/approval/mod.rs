@@ -2,14 +2,20 @@
 //!
 //! A proposal holds the act, its exact effect as shown, the reason, who proposed it and when. It is judged again when
 //! it is confirmed: if the effect has changed, nothing happens. The service carries out what was confirmed.
+//!
+//! **How to add an act.** Its kind with the row of [`Kind::needs`], its [`Act`], its [`Effect`] in a file of its own, and
+//! the [`Object`] it is judged by; in the service `approvals/target.rs`, which reads the object and carries out the act;
+//! in the pages its words in `i18n/approval.rs` and `i18n/staff_people.rs`, and its effect in `pages/staff/effect.rs`.
 
 mod act;
 mod proposal;
 mod refund;
+mod staff;
 
-pub use act::{Act, Effect, Kind, Needs};
+pub use act::{Act, Effect, Kind, Needs, Object};
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
+pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};
 
 #[cfg(test)]
 mod tests;

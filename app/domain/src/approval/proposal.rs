@@ -64,7 +64,7 @@ pub enum Standing {
 pub struct Second<'a> {
     /// Who confirms.
     pub by: &'a PersonId,
-    /// Whether the second person belongs to the firm or the vendor concerned.
+    /// Whether it concerns the second person, or a firm or a vendor to which the second person belongs.
     pub own: bool,
     /// Whether the proposer may still propose this.
     pub first_may: bool,
@@ -90,12 +90,16 @@ pub enum Refusal {
     Lapsed,
     /// Nobody may confirm their own proposal.
     OwnProposal,
-    /// Nobody may decide for a firm or a vendor that they belong to.
+    /// Nobody may decide about themselves, or for a firm or a vendor that they belong to.
     OwnFirm,
     /// The proposer is no longer allowed to propose this.
     FirstMayNot,
     /// The effect differs from the one that was proposed or shown.
     EffectChanged,
+    /// The person of the address works for the program already.
+    StaffAlready,
+    /// Nobody would be an administrator any more.
+    LastAdministrator,
 }
 
 impl Proposal {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::access::{StaffAct, StaffRole};
+use crate::contact::EmailAddress;
 use crate::id::PersonId;
 use crate::money::{Points, Twd};
 use crate::order::tests::{World, at, day, why};
@@ -30,6 +31,11 @@ fn effect(world: &World, upheld: bool) -> Effect {
     act(upheld).effect(&world.orders[0]).unwrap()
 }
 
+fn refund(effect: Effect) -> RefundObjectionEffect {
+    let Effect::RefundObjection(effect) = effect else { panic!("{effect:?}") };
+    effect
+}
+
 fn proposed(world: &World) -> Proposal {
     let what = (act(false), effect(world, false));
     Proposal::new(what, why(), person("S1"), at(7, 15, 11), &Calendar::office()).unwrap()
@@ -50,7 +56,9 @@ fn confirm(
 fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let table = Kind::ALL.map(|kind| (kind.name(), kind.needs().propose, kind.needs().confirm.to_vec()));
     let both = vec![StaffAct::Review, StaffAct::MoveMoney];
-    assert_eq!(table, [("refund_objection", StaffAct::Review, both)]);
+    let staff = |name| (name, StaffAct::ManageStaff, vec![StaffAct::See]);
+    let rows = [("refund_objection", StaffAct::Review, both), staff("staff_invitation"), staff("staff_roles")];
+    assert_eq!(table, rows);
     let second = |role: StaffRole| Kind::RefundObjection.confirmed_by(|act| role.may(act));
     assert_eq!(StaffRole::ALL.map(second), [Some(StaffAct::Review), Some(StaffAct::MoveMoney), None, None]);
 }
@@ -58,11 +66,11 @@ fn the_table_says_who_proposes_and_who_confirms_each_kind() {
 #[test]
 fn the_effect_is_what_the_decision_brings() {
     let world = objected();
-    let Effect::RefundObjection(rejected) = effect(&world, false);
+    let rejected = refund(effect(&world, false));
     let outcome =
         Decided::Refunded { points_back: Points::new(20_000), cash_back: Twd::new(20_000), cash_within_wd: Some(5) };
     assert_eq!((rejected.outcome, rejected.applied_on), (outcome, day(2022, 7, 15)));
-    let Effect::RefundObjection(upheld) = effect(&world, true);
+    let upheld = refund(effect(&world, true));
     assert_eq!(upheld.outcome, Decided::GoesBack { state: StateName::InService });
     assert_ne!(effect(&world, true).digest().unwrap(), effect(&world, false).digest().unwrap());
     assert_eq!(act(false).effect(&World::in_service().orders[0]), None, "nothing to decide");
@@ -105,8 +113,8 @@ fn a_changed_effect_is_not_confirmed() {
     world.run(0, at(7, 18, 10), &world.refund(0, Fault::Member, day(2022, 7, 18))).unwrap();
     world.run(0, at(7, 18, 11), &Command::ObjectRefund { reason: why() }).unwrap();
     let again = effect(&world, false);
-    let Effect::RefundObjection(RefundObjectionEffect { outcome, .. }) = &again;
-    assert!(matches!(outcome, Decided::Refunded { points_back, .. } if *points_back == Points::new(20_000)));
+    let RefundObjectionEffect { outcome, .. } = refund(again.clone());
+    assert!(matches!(outcome, Decided::Refunded { points_back, .. } if points_back == Points::new(20_000)));
     assert_eq!(confirm(&proposal, "S2", now, Some(&again)), Err(Refusal::EffectChanged));
 }
 
@@ -141,4 +149,19 @@ fn a_proposal_lapses_after_five_working_days_by_the_calendar() {
     let typhoon = Calendar::office().with_closure(day(2022, 7, 20), "臺北市");
     let later = Proposal::new((act(false), effect), why(), person("S1"), at(7, 15, 11), &typhoon).unwrap();
     assert_eq!(later.answer.due, Some(start_of(day(2022, 7, 26))));
+}
+
+#[test]
+fn an_act_about_the_staff_names_who_and_the_roles_before_and_after() {
+    let (finance, support) = (Roles::from([StaffRole::Finance]), Roles::from([StaffRole::Support]));
+    let invite = Act::StaffInvitation { email: EmailAddress::parse("hsu@example.tw").unwrap(), roles: finance.clone() };
+    let effect = StaffInvitationEffect { email: "hsu@example.tw".to_owned(), roles: finance.clone() };
+    assert_eq!(invite.effect(Object::Address { on_staff: false }), Some(Effect::StaffInvitation(effect)));
+    assert_eq!(invite.effect(Object::Address { on_staff: true }), None);
+    let change = Act::StaffRoles { person: person("S1"), roles: finance.clone() };
+    let object = |roles| Object::Person { name: "許雅筑", email: "hsu@example.tw", roles };
+    let Some(Effect::StaffRoles(effect)) = change.effect(object(&support)) else { panic!("an effect") };
+    assert_eq!((effect.former, effect.roles), (support.clone(), finance.clone()));
+    assert_eq!(change.effect(object(&finance)), None, "nothing would change");
+    assert_eq!(change.effect(&World::in_service().orders[0]), None);
 }

@@ -49,7 +49,7 @@ pub use refund_account::RefundAccountForm;
 pub use refund_lab::RefundLabForm;
 pub use review::ReviewForm;
 pub use staff::{CheckForm, ObjectionForm};
-pub use staff_people::JoinStaffForm;
+pub use staff_people::{InviteStaffForm, JoinStaffForm, StaffRemovalForm, StaffRolesForm};
 
 #[cfg(test)]
 mod tests {
@@ -74,6 +74,9 @@ mod tests {
             let _ = RemovalForm { person: t(), removal_password: t() }.parse();
             let _ = ClerkLimitForm { limit: t(), limit_password: t() }.parse();
             let _ = JoinStaffForm { name: t(), password: t() }.parse(&t());
+            let _ = InviteStaffForm { email: t(), finance: t(), reason: t(), ..InviteStaffForm::default() }.parse();
+            let _ = StaffRolesForm { person: t(), support: t(), reason: t(), ..StaffRolesForm::default() }.parse();
+            let _ = StaffRemovalForm { person: t(), removal_reason: t() }.parse();
             let _ = CorrectionForm { paid_in_capital: t(), insured_average: t(), reason: t() }.parse();
             let _ = IdentityForm { means: "mobile_number".into(), id_number: t(), mobile: t() }.parse();
             let _ = InquiryForm { name: t(), email: t(), subject: t(), message: t() }.parse();

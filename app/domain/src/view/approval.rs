@@ -16,7 +16,7 @@ pub enum MayAnswer {
     Yes,
     /// Withdraw it, because it is the reader's own.
     TakeBack,
-    /// Nothing, because it concerns a firm or a vendor to which the reader belongs.
+    /// Nothing, because it concerns the reader, or a firm or a vendor to which the reader belongs.
     OwnFirm,
     /// Nothing, because the reader's role does not answer such proposals.
     NotStaffFor,
@@ -41,12 +41,25 @@ pub struct ApprovalView {
     pub why: Option<Deadline>,
     /// What the reader may do.
     pub may: MayAnswer,
-    /// The order concerned.
-    pub order: OrderId,
-    /// Its number.
-    pub number: String,
-    /// The member's name.
-    pub member: String,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a proposal is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// An order.
+    Order {
+        /// The order.
+        id: OrderId,
+        /// Its number.
+        number: String,
+        /// The member's name.
+        member: String,
+    },
+    /// The staff. The effect names the person.
+    Staff,
 }
 
 impl ApprovalView {

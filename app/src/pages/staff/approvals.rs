@@ -1,9 +1,9 @@
 //! The proposals that wait for a second person. The top shows one of them, the most urgent by default, with its exact
 //! effect and both people. The others follow by deadline.
 
-use domain::approval::{Decided, Effect, RefundObjectionEffect, Standing};
+use domain::approval::Standing;
 use domain::lang::Lang;
-use domain::view::approval::{ApprovalView, Approvals, MayAnswer};
+use domain::view::approval::{About, ApprovalView, Approvals, MayAnswer};
 use leptos::prelude::*;
 
 use crate::api::approval::{ConfirmApproval, RejectApproval, read_approvals};
@@ -16,6 +16,7 @@ use crate::i18n::{approval as t, format, order as o, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
+use crate::pages::staff::effect::{facts, in_short, whom};
 use crate::pages::staff::{pages, query};
 
 /// `/staff/approvals`.
@@ -67,12 +68,11 @@ fn table(lang: Lang, lines: Vec<ApprovalView>) -> AnyView {
         .into_iter()
         .map(|line| {
             let what = t::act(lang, &line.proposal.act);
-            let Effect::RefundObjection(effect) = &line.proposal.effect;
+            let content = in_short(lang, &line.proposal.effect);
             vec![
                 view! { <a href=format!("/staff/approvals?open={}", line.id)>{what}</a> }.into_any(),
-                view! { <a href=format!("/staff/orders/{}", line.order)>{line.number}</a> }.into_any(),
-                line.member.into_any(),
-                cash_of(lang, effect).into_any(),
+                about(&line),
+                content.into_any(),
                 line.first.into_any(),
                 due_of(lang, line.proposal.answer.due).into_any(),
             ]
@@ -80,19 +80,22 @@ fn table(lang: Lang, lines: Vec<ApprovalView>) -> AnyView {
         .collect();
     let columns = vec![
         Column::text(t::col_what(lang)),
-        Column::text(t::col_order(lang)),
-        Column::text(t::member(lang)),
-        Column::number(t::col_cash(lang)),
+        Column::text(t::col_about(lang)),
+        Column::text(t::col_effect(lang)),
         Column::text(t::col_first(lang)),
         Column::text(t::col_due(lang)),
     ];
     view! { <DataTable caption=t::caption(lang) columns rows /> }.into_any()
 }
 
-fn cash_of(lang: Lang, effect: &RefundObjectionEffect) -> String {
-    match &effect.outcome {
-        Decided::Refunded { cash_back, .. } if !cash_back.is_zero() => format::cash(*cash_back),
-        Decided::Refunded { .. } | Decided::GoesBack { .. } => t::no_cash(lang).to_owned(),
+/// What a proposal is about: an order with its member, or a person.
+fn about(line: &ApprovalView) -> AnyView {
+    match &line.about {
+        About::Order { id, number, member } => {
+            let href = format!("/staff/orders/{id}");
+            view! { <a href=href>{number.clone()}</a> " " {member.clone()} }.into_any()
+        }
+        About::Staff => whom(&line.proposal.effect).into_any(),
     }
 }
 
@@ -103,7 +106,13 @@ fn due_of(lang: Lang, due: Option<domain::time::Instant>) -> String {
 /// One proposal: the effect on the left, both people and the answer on the right.
 fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
     forms.select(line.id.as_str());
-    let order = format!("/staff/orders/{}", line.order);
+    let order = match &line.about {
+        About::Order { id, number, .. } => {
+            let (href, number) = (format!("/staff/orders/{id}"), number.clone());
+            Some(view! { <p>{t::order(lang)} " " <a href=href>{number}</a></p> })
+        }
+        About::Staff => None,
+    };
     view! {
         <Card>
             <CardHead title=t::act(lang, &line.proposal.act)>
@@ -111,7 +120,7 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
             </CardHead>
             <div class="split">
                 <div class="stack">
-                    <p>{t::order(lang)} " " <a href=order>{line.number.clone()}</a></p>
+                    {order}
                     {effects(lang, &line)}
                 </div>
                 <aside class="stack">
@@ -126,13 +135,17 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
 
 /// The effect. If it has changed, the proposed effect and the current one.
 pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
-    let then = facts(lang, &line.member, &line.proposal.effect);
+    let (member, gone) = match &line.about {
+        About::Order { member, .. } => (member.as_str(), t::gone(lang)),
+        About::Staff => ("", t::gone_staff(lang)),
+    };
+    let then = facts(lang, member, &line.proposal.effect);
     if !line.changed() || line.proposal.standing != Standing::Proposed {
         return view! { <h3>{t::effect(lang)}</h3> <DefinitionList pairs=then /> }.into_any();
     }
     let now = match &line.now {
-        Some(now) => view! { <DefinitionList pairs=facts(lang, &line.member, now) /> }.into_any(),
-        None => view! { <p>{t::gone(lang)}</p> }.into_any(),
+        Some(now) => view! { <DefinitionList pairs=facts(lang, member, now) /> }.into_any(),
+        None => view! { <p>{gone}</p> }.into_any(),
     };
     view! {
         <Notice tone=Tone::Bad title=t::changed(lang)>{t::changed_text(lang)}</Notice>
@@ -142,33 +155,6 @@ pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
         {now}
     }
     .into_any()
-}
-
-fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition> {
-    let Effect::RefundObjection(RefundObjectionEffect { member: ubn, vendor, applied_on, objected_at, outcome }) =
-        effect;
-    let mut pairs = match outcome {
-        Decided::Refunded { points_back, cash_back, cash_within_wd } => {
-            let cash = match cash_within_wd {
-                Some(days) => t::cash_by(lang, format::cash(*cash_back), *days),
-                None => t::no_cash(lang).to_owned(),
-            };
-            vec![
-                Definition::new(t::points_back(lang), t::points_at_once(lang, format::points(lang, *points_back))),
-                Definition::new(t::cash_back(lang), cash),
-            ]
-        }
-        Decided::GoesBack { state } => {
-            vec![Definition::new(t::goes_back(lang), t::goes_back_to(lang, o::state_of(lang, *state)))]
-        }
-    };
-    pairs.extend([
-        Definition::new(t::member(lang), format!("{member}（{ubn}）")),
-        Definition::new(t::vendor(lang), vendor.clone()),
-        Definition::new(t::applied_on(lang), format::date(lang, *applied_on)),
-        Definition::new(t::objected_at(lang), format::moment(lang, *objected_at)),
-    ]);
-    pairs
 }
 
 /// Who proposed it and why, and who answers.
@@ -206,7 +192,10 @@ pub(super) fn people(lang: Lang, line: &ApprovalView) -> AnyView {
 
 fn answer(lang: Lang, line: &ApprovalView, forms: Forms) -> AnyView {
     match line.may {
-        MayAnswer::OwnFirm => view! { <Notice tone=Tone::Info>{t::own_firm(lang)}</Notice> }.into_any(),
+        MayAnswer::OwnFirm => {
+            let words = if line.about == About::Staff { t::own_roles(lang) } else { t::own_firm(lang) };
+            view! { <Notice tone=Tone::Info>{words}</Notice> }.into_any()
+        }
         MayAnswer::NotStaffFor => view! { <Notice tone=Tone::Info>{t::not_staff_for(lang)}</Notice> }.into_any(),
         MayAnswer::TakeBack => {
             let words = (t::take_back_reason(lang), t::take_back(lang));

@@ -4,6 +4,7 @@ pub(crate) mod approvals;
 pub(crate) mod audit;
 pub(crate) mod checks;
 pub(crate) mod desk;
+mod effect;
 pub(crate) mod expert;
 mod expert_forms;
 pub(crate) mod experts;

@@ -47,13 +47,15 @@ async fn confirmed(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> 
     let effect = target.effect(&proposal.act);
     let second = Second {
         by: &by,
-        own: target.belongs(&mut tx, &by).await?,
+        own: target.bars_second(&mut tx, &by).await?,
         first_may: first_may(&mut tx, &target, &proposal).await?,
         shown: &command.shown,
         effect: effect.as_ref(),
         now,
     };
-    match proposal.confirm(&second) {
+    // of two people who remove each other, the second one to be confirmed stays
+    let judged = proposal.confirm(&second).and_then(|standing| target.forbids(&proposal.act).map_or(Ok(standing), Err));
+    match judged {
         Ok(standing) => {
             let mut tx = target::perform(cx, tx, (actor, right), &row.id, &proposal).await?;
             end(cx, &mut tx, actor, row, Proposal { standing, ..proposal }).await?;
@@ -76,7 +78,7 @@ async fn rejected(cx: &Cx, actor: &Principal, command: &Reject) -> Result<()> {
     if matches!(&proposal.standing, Standing::Rejected { by: before, .. } if *before == by) {
         return Ok(());
     }
-    let own = Target::read(&mut tx, &proposal.act).await?.belongs(&mut tx, &by).await?;
+    let own = Target::read(&mut tx, &proposal.act).await?.bars_second(&mut tx, &by).await?;
     match proposal.reject(&by, own, command.reason.clone(), now) {
         Ok(standing) => {
             end(cx, &mut tx, actor, row, Proposal { standing, ..proposal }).await?;
@@ -110,7 +112,7 @@ async fn take(cx: &Cx, actor: &Principal, id: &ApprovalId) -> Result<Taken> {
 async fn first_may(tx: &mut Tx, target: &Target, proposal: &Proposal) -> Result<bool> {
     let propose = proposal.act.kind().needs().propose;
     let may = access::staff_may(tx, &proposal.by, propose).await?;
-    Ok(may && !target.belongs(tx, &proposal.by).await?)
+    Ok(may && !target.bars_first(tx, &proposal.by).await?)
 }
 
 /// Returns the refusal. An expired proposal lapses now, whether its job has run or not.

@@ -48,11 +48,11 @@ async fn note(cx: &Cx, tx: &mut Tx, actor: &Principal, row: &ApprovalRow, propos
     };
     let facts = serde_json::json!({
         "approval": row.id,
-        "act": proposal.act,
+        "act": target::audited(cx, &proposal.act)?,
         "effect": proposal.effect.digest().map_err(Error::json)?,
         "proposed_by": proposal.by,
         "reason": reason,
     });
-    let action = Action::of_approval(&proposal.standing);
-    audit::append(cx, tx, actor, action, target::order_of(&proposal.act), &facts).await
+    let action = Action::of_approval(proposal.act.kind(), &proposal.standing);
+    audit::append(cx, tx, actor, action, target::audited_object(&proposal.act, &row.id), &facts).await
 }

@@ -23,7 +23,8 @@ pub struct Propose {
 /// Proposes an act that needs a second person.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for actors who may not; [`Rule::OwnFirm`], [`Rule::NothingToPropose`], [`Rule::OpenAlready`],
+/// [`Error::Forbidden`] for actors who may not; [`Rule::OwnFirm`], [`Rule::StaffAlready`], [`Rule::LastAdministrator`],
+/// [`Rule::NothingToPropose`], [`Rule::OpenAlready`],
 /// [`Refusal::YearNotLoaded`], [`Refusal::KeyReused`].
 pub async fn propose(cx: &Cx, actor: &Principal, command: Propose) -> Result<ApprovalId> {
     store::retry(|| proposed(cx, actor, &command)).await
@@ -38,8 +39,11 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
         return Ok(before);
     }
     let target = Target::lock(&mut tx, act).await?;
-    if target.belongs(&mut tx, &by).await? {
+    if target.bars_first(&mut tx, &by).await? {
         return Err(Refusal::from(Rule::OwnFirm).into());
+    }
+    if let Some(rule) = target.forbids(act) {
+        return Err(Refusal::from(rule).into());
     }
     let effect = target.effect(act).ok_or(Refusal::from(Rule::NothingToPropose))?;
     let (now, calendar) = calendar::now(cx, &mut tx).await?;

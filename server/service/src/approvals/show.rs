@@ -32,7 +32,9 @@ pub async fn list(cx: &Cx, actor: &Principal, after: Option<(Instant, ApprovalId
     let (mut lines, mut seen) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
         let (line, target) = view(&mut tx, actor, row).await?;
-        seen.push((target.row.business_id, Looked::Order(target.row.id)));
+        if let Target::Order { row, .. } = target {
+            seen.push((row.business_id, Looked::Order(row.id)));
+        }
         lines.push(line);
     }
     drop(tx);
@@ -71,7 +73,7 @@ async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow) -> Result<(Appro
     let me = &access::person(actor)?.person;
     let may = if target::right(actor, proposal.act.kind()).is_err() {
         MayAnswer::NotStaffFor
-    } else if target.belongs(tx, me).await? {
+    } else if target.bars_second(tx, me).await? {
         MayAnswer::OwnFirm
     } else if proposal.by == *me {
         MayAnswer::TakeBack
@@ -82,7 +84,6 @@ async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow) -> Result<(Appro
         Standing::Confirmed { by, .. } | Standing::Rejected { by, .. } => Some(name(tx, by).await?),
         Standing::Proposed | Standing::Lapsed { .. } => None,
     };
-    let member = store::business::get(tx, &target.row.business_id).await?.ok_or(Error::NotFound)?.name;
     let calendar = calendar::load(tx).await?;
     let view = ApprovalView {
         id: row.id,
@@ -92,9 +93,7 @@ async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow) -> Result<(Appro
         now: target.effect(&proposal.act),
         why: proposal.answer.explain(&calendar).ok(),
         may,
-        order: target.order.id.clone(),
-        number: target.row.number.clone(),
-        member,
+        about: target.about(tx).await?,
         proposal,
     };
     Ok((view, target))

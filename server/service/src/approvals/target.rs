@@ -1,50 +1,141 @@
 //! The object of a proposal, and what is done once it is confirmed: one branch for each kind of act.
 
 use domain::access::StaffAct;
-use domain::approval::{Act, Effect, Kind, Proposal};
-use domain::id::{ApprovalId, OrderId, PersonId};
+use domain::approval::{Act, Effect, Kind, Object, Proposal, Refusal as Rule, Team, leaves_no_administrator};
+use domain::id::{ApprovalId, PersonId};
 use domain::order::{Order, needs_second};
+use domain::view::approval::About;
 use store::Tx;
 use store::order::OrderRow;
+use store::person::Person;
 
 use crate::error::{Error, Result};
 use crate::market::{staff, stored};
-use crate::{Cx, Principal, access};
+use crate::staff_people::{self, Second, team};
+use crate::{Cx, Principal, access, safeguard};
 
 /// The object of an act, read once.
-pub(super) struct Target {
-    pub row: OrderRow,
-    pub order: Order,
+pub(super) enum Target {
+    /// An order.
+    Order {
+        /// Its row.
+        row: Box<OrderRow>,
+        /// What the row holds.
+        order: Box<Order>,
+    },
+    /// An address to invite.
+    Address {
+        /// Whether its person works for the program already.
+        on_staff: bool,
+    },
+    /// A member of the staff.
+    Person {
+        /// The person.
+        person: Box<Person>,
+        /// Everybody on the staff.
+        team: Team,
+    },
 }
 
 impl Target {
     /// Reads the object of an act.
     pub(super) async fn read(tx: &mut Tx, act: &Act) -> Result<Self> {
-        let row = store::order::get(tx, order_of(act)).await?.ok_or(Error::NotFound)?;
-        let order = stored::read(&row)?;
-        Ok(Self { row, order })
+        match act {
+            Act::RefundObjection { order, .. } => {
+                let row = store::order::get(tx, order).await?.ok_or(Error::NotFound)?;
+                Ok(Self::order(stored::read(&row)?, row))
+            }
+            Act::StaffInvitation { .. } | Act::StaffRoles { .. } => {
+                let team = team::read(tx).await?;
+                Self::of_staff(tx, act, team).await
+            }
+        }
     }
 
     /// Reads the object and locks it until the transaction ends.
     pub(super) async fn lock(tx: &mut Tx, act: &Act) -> Result<Self> {
-        let (row, order) = stored::lock(tx, order_of(act)).await?;
-        Ok(Self { row, order })
+        match act {
+            Act::RefundObjection { order, .. } => {
+                let (row, order) = stored::lock(tx, order).await?;
+                Ok(Self::order(order, row))
+            }
+            Act::StaffInvitation { .. } | Act::StaffRoles { .. } => {
+                let team = team::hold(tx).await?;
+                Self::of_staff(tx, act, team).await
+            }
+        }
+    }
+
+    fn order(order: Order, row: OrderRow) -> Self {
+        Self::Order { row: Box::new(row), order: Box::new(order) }
+    }
+
+    async fn of_staff(tx: &mut Tx, act: &Act, team: Team) -> Result<Self> {
+        match act {
+            Act::StaffInvitation { email, .. } => {
+                let known = store::person::by_email(tx, email.as_str()).await?;
+                Ok(Self::Address { on_staff: known.is_some_and(|person| team.contains_key(&person.id)) })
+            }
+            Act::StaffRoles { person, .. } => {
+                let person = Box::new(store::person::get(tx, person).await?.ok_or(Error::NotFound)?);
+                Ok(Self::Person { person, team })
+            }
+            Act::RefundObjection { .. } => Err(Error::Internal("an order is no member of staff".to_owned())),
+        }
     }
 
     /// What the act would do now; `None` when there is nothing left that needs a second person.
     pub(super) fn effect(&self, act: &Act) -> Option<Effect> {
-        act.effect(&self.order).filter(|_| needs_second(&self.order))
+        match self {
+            Self::Order { order, .. } => act.effect(order.as_ref()).filter(|_| needs_second(order)),
+            Self::Address { on_staff } => act.effect(Object::Address { on_staff: *on_staff }),
+            Self::Person { person, team } => {
+                let (name, email) = (&person.name, &person.email);
+                act.effect(Object::Person { name, email, roles: team.get(&person.id)? })
+            }
+        }
     }
 
-    /// Whether a person belongs to the firm or the vendor concerned.
-    pub(super) async fn belongs(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
-        access::belongs(tx, person, &self.row.business_id, &self.row.vendor_id).await
+    /// Why the act is not allowed in the present state, whoever proposes and confirms it.
+    pub(super) fn forbids(&self, act: &Act) -> Option<Rule> {
+        match (self, act) {
+            (Self::Address { on_staff: true }, _) => Some(Rule::StaffAlready),
+            (Self::Person { team, .. }, Act::StaffRoles { person, roles })
+                if team.contains_key(person) && leaves_no_administrator(team, person, roles) =>
+            {
+                Some(Rule::LastAdministrator)
+            }
+            _ => None,
+        }
     }
-}
 
-pub(super) fn order_of(act: &Act) -> &OrderId {
-    match act {
-        Act::RefundObjection { order, .. } => order,
+    /// Whether a person may not propose this, because the person belongs to the firm or the vendor concerned.
+    pub(super) async fn bars_first(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
+        match self {
+            Self::Order { row, .. } => access::belongs(tx, person, &row.business_id, &row.vendor_id).await,
+            // one's own roles can be proposed, such as one's own leaving
+            Self::Address { .. } | Self::Person { .. } => Ok(false),
+        }
+    }
+
+    /// Whether a person may not answer a proposal, because it concerns the person.
+    pub(super) async fn bars_second(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
+        match self {
+            Self::Order { .. } => self.bars_first(tx, person).await,
+            Self::Address { .. } => Ok(false),
+            Self::Person { person: own, .. } => Ok(own.id == *person),
+        }
+    }
+
+    /// The object, as staff see it.
+    pub(super) async fn about(&self, tx: &mut Tx) -> Result<About> {
+        match self {
+            Self::Order { row, order } => {
+                let member = store::business::get(tx, &row.business_id).await?.ok_or(Error::NotFound)?.name;
+                Ok(About::Order { id: order.id.clone(), number: row.number.clone(), member })
+            }
+            Self::Address { .. } | Self::Person { .. } => Ok(About::Staff),
+        }
     }
 }
 
@@ -60,16 +151,39 @@ pub(super) fn right(actor: &Principal, kind: Kind) -> Result<StaffAct> {
 /// Carries out the proposed act in the caller's transaction. The caller commits its effects.
 pub(super) async fn perform(
     cx: &Cx,
-    tx: Tx,
+    mut tx: Tx,
     (actor, right): (&Principal, StaffAct),
     id: &ApprovalId,
     proposal: &Proposal,
 ) -> Result<Tx> {
-    match &proposal.act {
+    let Proposal { act, reason, by: first, .. } = proposal;
+    let by = Second { actor, first, id };
+    match act {
         Act::RefundObjection { order, upheld } => {
-            let decided =
-                staff::JointDecision { order, upheld: *upheld, reason: &proposal.reason, first: &proposal.by, id };
-            staff::decide_together(cx, tx, (actor, right), decided).await
+            let decided = staff::JointDecision { order, upheld: *upheld, reason, first, id };
+            return staff::decide_together(cx, tx, (actor, right), decided).await;
         }
+        Act::StaffInvitation { email, roles } => staff_people::invited(cx, &mut tx, &by, email, roles).await?,
+        Act::StaffRoles { person, roles } => staff_people::change(cx, &mut tx, &by, person, roles).await?,
+    }
+    Ok(tx)
+}
+
+/// The object of a proposal in the audit.
+pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
+    match act {
+        Act::RefundObjection { order, .. } => order.as_str(),
+        Act::StaffInvitation { .. } | Act::StaffRoles { .. } => id.as_str(),
+    }
+}
+
+/// The act as the audit stores it: without addresses, which it keeps only as hashes.
+pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
+    match act {
+        Act::StaffInvitation { email, roles } => {
+            let to = safeguard::hashed(cx, staff_people::HASHED, email.as_str())?;
+            Ok(serde_json::json!({ "staff_invitation": { "to": to, "roles": roles } }))
+        }
+        Act::RefundObjection { .. } | Act::StaffRoles { .. } => serde_json::to_value(act).map_err(Error::json),
     }
 }

@@ -125,7 +125,7 @@ both! {
         assert_eq!(propose(&world, &first, &order, "p").await.unwrap(), id, "sent twice it is one proposal");
         assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.approvals, 1);
         let line = waiting(&world, &second).await.remove(0);
-        let Effect::RefundObjection(effect) = line.now.clone().unwrap();
+        let Effect::RefundObjection(effect) = line.now.clone().unwrap() else { panic!("{:?}", line.now) };
         let cash_back = Twd::new(246_667);
         let refunded = Decided::Refunded { points_back: Points::new(20_000), cash_back, cash_within_wd: Some(5) };
         assert_eq!((effect.outcome, line.may), (refunded, MayAnswer::Yes));

@@ -49,6 +49,7 @@ mod safeguard;
 mod same_work;
 mod staff;
 mod staff_acts;
+mod staff_changes;
 mod staff_people;
 mod statements;
 mod submissions;

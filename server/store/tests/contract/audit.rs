@@ -1,6 +1,6 @@
 //! The chain of the audit log.
 
-use store::audit::{Broken, about, append, before, by, verify};
+use store::audit::{Broken, about, append, before, by, of_staff, verify};
 use store::{Db, Tx, retry, vals};
 
 use crate::engine::both;
@@ -55,5 +55,15 @@ both! {
             SELECT 4, at, actor, action, object, facts, hash, hash FROM audit WHERE seq = 3";
         tx.exec(forge, vals![]).await.unwrap();
         assert_eq!(verify(&mut tx).await.unwrap(), Err(Broken { seq: 4 }));
+    }
+
+    async fn the_changes_among_the_staff_are_found_by_their_names(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for action in ["staff.invited", "order.submit", "staff_approval.proposed", "staff.joined", "stage.x", "staff.removed"] {
+            append(&mut tx, NOW, "person:p1", action, "person:p2", "{}").await.unwrap();
+        }
+        let found = of_staff(&mut tx, 2).await.unwrap();
+        assert_eq!(found.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["staff.removed", "staff.joined"]);
+        assert_eq!(of_staff(&mut tx, 9).await.unwrap().len(), 3);
     }
 }

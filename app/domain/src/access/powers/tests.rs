@@ -30,6 +30,7 @@ SeeRefundAccount .        x       .       .
 Administer       .        .       .       x
 ReadMessages     x        .       x       x
 AnswerMessages   .        .       x       x
+ManageStaff      .        .       .       x
 ";
 
 /// The allowed cells of a written table as `Holder Power`, and the number of all its cells.

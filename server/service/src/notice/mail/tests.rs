@@ -1,6 +1,8 @@
 //! Every mail in both languages. The snapshot shows each change of words.
 
-use domain::access::MemberRole;
+use std::collections::BTreeSet;
+
+use domain::access::{MemberRole, StaffRole};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::contact::EmailAddress;
 use domain::form::inquiry::Inquiry;
@@ -92,6 +94,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
     let role = MemberRole::Clerk;
     let invited =
         a::Invited { by: "王小明", firm: "晨光茶行有限公司", ubn: "04595257", role, until: at, token: "t0" };
+    let team = BTreeSet::from([StaffRole::Finance, StaffRole::Administrator]);
     vec![
         ("code", a::code("123456", at, lang)),
         ("reset_code", a::reset_code("123456", at, lang)),
@@ -105,6 +108,9 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("address_changed", a::address_changed("new@example.com", at, lang)),
         ("invitation", a::invitation(&invited, lang)),
         ("right_ended", a::right_ended(invited.firm, invited.ubn, invited.by, at, lang)),
+        ("staff_invitation", a::staff_invitation(invited.by, &team, at, "/join/staff/t0".to_owned(), lang)),
+        ("staff_roles_changed", a::staff_roles_changed(&team, at, lang)),
+        ("staff_removed", a::staff_roles_changed(&BTreeSet::new(), at, lang)),
         ("inquiry_to_service", words::inquiry::to_service(&number, &inquiry, lang)),
         ("inquiry_confirmation", words::inquiry::confirmation(&number, inquiry.subject, lang)),
         ("erasing", a::erasing(at, lang)),

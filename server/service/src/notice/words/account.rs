@@ -1,12 +1,14 @@
 //! The mails about an account itself: codes, and changes. They are not notices on pages.
 
-use domain::access::MemberRole;
+use std::collections::BTreeSet;
+
+use domain::access::{MemberRole, StaffRole};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::lang::Lang;
 use domain::time::Instant;
 use store::consent::Consent;
 
-use super::phrases::{Words, clock, pick, role_name, two};
+use super::phrases::{Words, clock, pick, role_name, staff_roles, two};
 
 /// The code that confirms the address of a new account.
 #[must_use]
@@ -245,6 +247,55 @@ pub fn right_ended(firm: &str, ubn: &str, by: &str, at: Instant, lang: Lang) -> 
             ),
         )],
         link: "/help".to_owned(),
+    }
+}
+
+/// An invitation to work for the program; `link` is the path of its page.
+#[must_use]
+pub fn staff_invitation(by: &str, roles: &BTreeSet<StaffRole>, until: Instant, link: String, lang: Lang) -> Words {
+    let (roles, until) = (staff_roles(roles, lang), clock(until, lang));
+    let text = two(
+        lang,
+        format!(
+            "{by} 邀請您以{roles}的身分，在雲市集處理計畫的工作。請在 {until} 前打開連結接受；連結限用一次。不認得的話，請不必理會這封信。"
+        ),
+        format!(
+            "{by} invites you to work for the program on Yunshiji as {roles}. Open the link by {until} to accept; it works once. If you don’t know them, ignore this email."
+        ),
+    );
+    Words {
+        subject: pick(lang, "邀請您加入計畫團隊", "You are invited to join the program’s staff"),
+        paragraphs: vec![text],
+        link,
+    }
+}
+
+/// To a member of the staff whose roles have changed; without roles, the person no longer works for the program.
+#[must_use]
+pub fn staff_roles_changed(roles: &BTreeSet<StaffRole>, at: Instant, lang: Lang) -> Words {
+    let at = clock(at, lang);
+    if roles.is_empty() {
+        return Words {
+            subject: pick(lang, "您不再是計畫團隊的同仁", "You no longer work for the program"),
+            paragraphs: vec![two(
+                lang,
+                format!("兩位同仁於 {at} 決定，您不再在雲市集處理計畫的工作。您自己的帳號不受影響。"),
+                format!(
+                    "On {at}, two members of the staff decided that you no longer work for the program on Yunshiji. Your own account isn’t affected."
+                ),
+            )],
+            link: "/help".to_owned(),
+        };
+    }
+    let roles = staff_roles(roles, lang);
+    Words {
+        subject: pick(lang, "您在計畫團隊的角色已變更", "Your roles in the program’s staff have changed"),
+        paragraphs: vec![two(
+            lang,
+            format!("兩位同仁於 {at} 決定，您在雲市集的角色改為：{roles}。"),
+            format!("On {at}, two members of the staff decided that your role on Yunshiji is now: {roles}."),
+        )],
+        link: "/staff".to_owned(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The building blocks of notices: both languages, days and deadlines, roles, the pages they name.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
-use domain::access::MemberRole;
+use domain::access::{MemberRole, StaffRole};
 use domain::lang::Lang;
 use domain::side::Side;
 use domain::time::Instant;
@@ -33,6 +35,17 @@ pub(in crate::notice) fn role_name(role: MemberRole, lang: Lang) -> String {
         MemberRole::Owner => pick(lang, "負責人", "an owner"),
         MemberRole::Clerk => pick(lang, "經辦", "a clerk"),
     }
+}
+
+/// The names of staff roles.
+pub(in crate::notice) fn staff_roles(roles: &BTreeSet<StaffRole>, lang: Lang) -> String {
+    let name = |role: &StaffRole| match role {
+        StaffRole::Reviewer => pick(lang, "審查", "reviewer"),
+        StaffRole::Finance => pick(lang, "財務", "finance"),
+        StaffRole::Support => pick(lang, "客服", "support"),
+        StaffRole::Administrator => pick(lang, "管理員", "administrator"),
+    };
+    roles.iter().map(name).collect::<Vec<_>>().join(&pick(lang, "、", ", "))
 }
 
 /// The area of the site in which an audience finds its orders.

@@ -103,7 +103,7 @@ impl World {
     }
 
     /// The system clock is years ahead of the business clock, as in a demonstration.
-    async fn open(db: Db, program: &Program) -> Self {
+    pub async fn open(db: Db, program: &Program) -> Self {
         let world = Self::new(db, at(2026, 1, 1, 0));
         let mut tx = world.cx.db.begin().await.unwrap();
         world.cx.clock.start_at(&mut tx, friday()).await.unwrap();

@@ -1,0 +1,76 @@
+//! The effect of a proposal in words.
+
+use domain::approval::{Decided, Effect, RefundObjectionEffect, Roles};
+use domain::lang::Lang;
+
+use crate::components::Definition;
+use crate::i18n::{approval as t, format, order as o, staff_people as p};
+
+/// The effect in a cell of the list.
+pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
+    match effect {
+        Effect::RefundObjection(effect) => match &effect.outcome {
+            Decided::Refunded { cash_back, .. } if !cash_back.is_zero() => format::cash(*cash_back),
+            Decided::Refunded { .. } | Decided::GoesBack { .. } => t::no_cash(lang).to_owned(),
+        },
+        Effect::StaffInvitation(effect) => p::roles(lang, &effect.roles),
+        Effect::StaffRoles(effect) => roles(lang, &effect.roles),
+    }
+}
+
+/// The person whom an effect on the staff concerns; empty for other effects.
+pub(super) fn whom(effect: &Effect) -> String {
+    match effect {
+        Effect::RefundObjection(_) => String::new(),
+        Effect::StaffInvitation(effect) => effect.email.clone(),
+        Effect::StaffRoles(effect) => effect.name.clone(),
+    }
+}
+
+/// The effect in full. `member`: the name of the member of an order.
+pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition> {
+    match effect {
+        Effect::RefundObjection(effect) => refund(lang, member, effect),
+        Effect::StaffInvitation(effect) => vec![
+            Definition::new(t::address(lang), effect.email.clone()),
+            Definition::new(t::roles_offered(lang), p::roles(lang, &effect.roles)),
+            Definition::new(t::invite_staff(lang), t::link_mailed(lang)),
+        ],
+        Effect::StaffRoles(effect) => vec![
+            Definition::new(t::person(lang), effect.name.clone()),
+            Definition::new(t::address(lang), effect.email.clone()),
+            Definition::new(t::roles_then(lang), p::roles(lang, &effect.former)),
+            Definition::new(t::roles_after(lang), roles(lang, &effect.roles)),
+        ],
+    }
+}
+
+fn roles(lang: Lang, roles: &Roles) -> String {
+    if roles.is_empty() { t::no_roles(lang).to_owned() } else { p::roles(lang, roles) }
+}
+
+fn refund(lang: Lang, member: &str, effect: &RefundObjectionEffect) -> Vec<Definition> {
+    let RefundObjectionEffect { member: ubn, vendor, applied_on, objected_at, outcome } = effect;
+    let mut pairs = match outcome {
+        Decided::Refunded { points_back, cash_back, cash_within_wd } => {
+            let cash = match cash_within_wd {
+                Some(days) => t::cash_by(lang, format::cash(*cash_back), *days),
+                None => t::no_cash(lang).to_owned(),
+            };
+            vec![
+                Definition::new(t::points_back(lang), t::points_at_once(lang, format::points(lang, *points_back))),
+                Definition::new(t::cash_back(lang), cash),
+            ]
+        }
+        Decided::GoesBack { state } => {
+            vec![Definition::new(t::goes_back(lang), t::goes_back_to(lang, o::state_of(lang, *state)))]
+        }
+    };
+    pairs.extend([
+        Definition::new(t::member(lang), format!("{member}（{ubn}）")),
+        Definition::new(t::vendor(lang), vendor.clone()),
+        Definition::new(t::applied_on(lang), format::date(lang, *applied_on)),
+        Definition::new(t::objected_at(lang), format::moment(lang, *objected_at)),
+    ]);
+    pairs
+}
