@@ -6,11 +6,11 @@ const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', 
 export const EMPTY = [
   [null, '/help/sent?number=Q-260101-7K3M9QAB'],
   [null, '/eligibility?registration=company&breach_of_law=no&serious_default=no&prc_funded=yes&prior_support=no&prior_points=no'],
-  [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'],
+  [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'], [null, '/join/staff/nothing-here'],
   // a person without a business, and a firm without points and orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
-  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['member3', '/member/orders/{member3 draft}/review'],
+  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['support', '/staff/people'], ['administrator', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
@@ -31,7 +31,7 @@ export const GONE = [
   [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
   ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
   ['owner', '/member?business=nobody', 404], ['vendor', `/vendor/orders/${'0'.repeat(32)}`, 404], ['staff', '/staff/orders/nothing', 404],
-  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403],
+  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403], ['owner', '/staff/people', 403],
 ];
 
 /** An order in each state that exists in the demonstration's data: its member and its vendor. */
@@ -52,6 +52,7 @@ const NO_PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buf
 export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
+  { who: 'administrator', at: '/staff/people', form: 'invite_staff', fill: { email: 'nobody@localhost' }, fields: ['email', 'reviewer', 'reason'] },
   { who: null, at: '/reset', form: 'ask_reset', fill: { email: 'nobody@localhost' }, fields: ['email'] },
   { who: null, at: '/reset/code', form: 'reset_password', fill: { email: 'a@example.com', code: '12' }, fields: ['code', 'password'], kept: { email: 'a@example.com' } },
   { who: null, at: '/register/consent', form: 'agree', fill: { look_ups: true }, fields: ['data_collection', 'declaration'] },

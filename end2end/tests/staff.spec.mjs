@@ -2,7 +2,7 @@
 // permission.
 import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
-const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit'];
+const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit', '/staff/people'];
 
 /** Opens a page that this person may see. */
 async function see({ page, open }, path) {

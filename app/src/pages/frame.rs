@@ -150,6 +150,7 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
             ("/staff/experts", t::staff_experts(lang)),
             ("/staff/ledger", t::staff_ledger(lang)),
             ("/staff/audit", t::staff_audit(lang)),
+            ("/staff/people", t::staff_people(lang)),
             ("/staff/refunds/lab", t::refund_lab(lang)),
         ]);
     }

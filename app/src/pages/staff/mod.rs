@@ -15,6 +15,9 @@ pub(crate) mod objection;
 pub(crate) mod order;
 pub(crate) mod orders;
 mod parts;
+pub(crate) mod people;
+mod people_forms;
+mod powers;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 
@@ -32,6 +35,7 @@ crate::routes::area! {
         StaffInquiries Staff "inquiries" => inquiries::InquiriesPage;
         StaffApprovals Staff "approvals" => approvals::ApprovalsPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
+        StaffPeople Staff "people" => people::StaffPeoplePage;
     }
     /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
