@@ -28,12 +28,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
         let (config, gateways) = args.production.build()?;
         (config, gateways, Clock::real())
     };
-    config.trusted_proxies = match args.trusted_proxies {
-        Some(proxies) => proxies,
-        None if args.demo => 0,
-        // with a wrong number, all people count as one client, or anybody can pose as any client
-        None => return Err(ConfigError::Setting(PROXIES_UNKNOWN.to_owned())),
-    };
+    config.trusted_proxies = proxies(args)?;
     if let Some(path) = &args.contacts {
         config.contacts = contacts(path)?;
     }
@@ -48,8 +43,24 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     Ok(cx)
 }
 
+/// The number of our own proxies in front of the server.
+///
+/// # Errors
+/// [`ConfigError::Setting`] when it is not set in production.
+pub fn proxies(args: &Serve) -> Result<usize, ConfigError> {
+    match args.trusted_proxies {
+        Some(proxies) => Ok(proxies),
+        None if args.demo => Ok(0),
+        // with a wrong number, all people count as one client, or anybody can pose as any client
+        None => Err(ConfigError::Setting(PROXIES_UNKNOWN.to_owned())),
+    }
+}
+
 /// Reads hotline, mail, hours and announced days from their file.
-fn contacts(path: &Path) -> Result<Contacts, ConfigError> {
+///
+/// # Errors
+/// [`ConfigError::Setting`] when there is no such file, or it cannot be read.
+pub fn contacts(path: &Path) -> Result<Contacts, ConfigError> {
     let wrong = |error: &dyn std::fmt::Display| ConfigError::Setting(format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
     serde_json::from_str(&text).map_err(|error| wrong(&error))

@@ -4,8 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::support::Contacts;
-use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
-use gateway::{Gateways, http};
+use gateway::Gateways;
+use gateway::config::{Addresses, Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
+use gateway::http::HttpsClient;
+use gateway::identity::Identity;
+use gateway::mail::Mailer;
+use gateway::payment::Payments;
+use gateway::registry::Registry;
+use gateway::transport::{Http, REQUEST_TIMEOUT};
 use service::Config;
 
 use crate::config_error::ConfigError;
@@ -41,6 +47,10 @@ pub struct Production {
     /// The sender of mails.
     #[arg(long, env = "YUNSHIJI_MAIL_FROM")]
     mail_from: Option<String>,
+    /// For tests of the whole: a server on this machine, `http://127.0.0.1:PORT`, in place of the identity provider, the
+    /// payment provider and the registry. Never for real people.
+    #[arg(long, env = "YUNSHIJI_PROVIDERS_AT", hide = true)]
+    pub providers_at: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -56,6 +66,9 @@ impl std::fmt::Debug for Production {
     }
 }
 
+/// What to do about a key that is missing or weak.
+pub const NEW_KEY: &str =
+    "set it to a random text, such as from `openssl rand -base64 48`, and keep it with the backups";
 /// The minimum length of a secret, in bytes.
 const MIN_SECRET_LEN: usize = 32;
 
@@ -63,37 +76,131 @@ impl Production {
     /// Builds the configuration and the gateways that the settings name.
     ///
     /// # Errors
-    /// [`ConfigError`]: the missing or invalid setting, in words.
+    /// [`ConfigError`]: the first missing or invalid setting, in words.
     pub fn build(&self) -> Result<(Config, Gateways), ConfigError> {
-        let secret = needed(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
+        let secret = self.secret()?;
+        let base_url = self.base_url()?;
+        let payments = self.payments_config()?;
+        let id_key = self.id_key()?;
+        if self.providers_at.is_some() {
+            tracing::warn!("YUNSHIJI_PROVIDERS_AT is set: nobody's identity is proven and no money moves");
+        }
+        let gateways = GatewayConfig {
+            demo: false,
+            at: self.addresses()?,
+            id_key,
+            identity: self.identity_config()?,
+            payments,
+            registry: RegistryConfig::Gcis,
+            mail: self.mail_config()?,
+        };
+        let config = Config { demo: false, base_url, secret, contacts: Contacts::default(), trusted_proxies: 0 };
+        Ok((config, Gateways::build(&gateways, &self.http()?)?))
+    }
+
+    /// The settings that production needs and that are not set, each with what to do.
+    pub fn missing(&self) -> Vec<(&'static str, &'static str)> {
+        let fido = "set it as the ministry gave it to this service";
+        let all = [
+            ("YUNSHIJI_SECRET", is_set(self.secret.as_ref()), NEW_KEY),
+            ("YUNSHIJI_ID_KEY", is_set(self.id_key.as_ref()), NEW_KEY),
+            (
+                "YUNSHIJI_BASE_URL",
+                is_set(self.base_url.as_ref()),
+                "set it to the https address at which people reach the site",
+            ),
+            ("YUNSHIJI_FIDO_SERVICE_ID", is_set(self.fido_service_id.as_ref()), fido),
+            ("YUNSHIJI_FIDO_KEY", is_set(self.fido_key.as_ref()), fido),
+            ("YUNSHIJI_PAYMENTS", self.payments.is_some(), "set it to ecpay or newebpay"),
+            ("YUNSHIJI_MERCHANTS", self.merchants.is_some(), "set it to the file with each vendor's merchant account"),
+            ("YUNSHIJI_SMTP_URL", is_set(self.smtp_url.as_ref()), "set it to the mail server, as in README"),
+            ("YUNSHIJI_MAIL_FROM", is_set(self.mail_from.as_ref()), "set it to the sender of the mails"),
+        ];
+        all.into_iter().filter(|(_, is_set, _)| !is_set).map(|(name, _, advice)| (name, advice)).collect()
+    }
+
+    /// Whether one of these settings is missing.
+    pub fn lacks(&self, names: &[&str]) -> bool {
+        self.missing().iter().any(|(missing, _)| names.contains(missing))
+    }
+
+    /// The key for hashes of codes.
+    pub fn secret(&self) -> Result<Vec<u8>, ConfigError> {
+        let secret = needed_text(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
         if secret.len() < MIN_SECRET_LEN || secret == service::config::DEMO_SECRET {
             return Err(ConfigError::Setting(format!(
                 "YUNSHIJI_SECRET needs at least {MIN_SECRET_LEN} bytes, and cannot be the demonstration's"
             )));
         }
-        let base_url = base_url(&needed(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?)?;
+        Ok(secret)
+    }
+
+    /// The public address of the site, without a slash at its end.
+    pub fn base_url(&self) -> Result<String, ConfigError> {
+        base_url(&needed_text(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?)
+    }
+
+    /// The key for hashes of ID numbers.
+    pub fn id_key(&self) -> Result<Vec<u8>, ConfigError> {
+        let id_key = needed_text(self.id_key.as_ref(), "YUNSHIJI_ID_KEY")?.into_bytes();
+        gateway::config::check_id_key(false, &id_key)?;
+        Ok(id_key)
+    }
+
+    /// The identity provider.
+    pub fn identity(&self) -> Result<Arc<dyn Identity>, ConfigError> {
+        // hashes of ID numbers are not needed to ask the provider about its own key
+        Ok(self.identity_config()?.build(&self.addresses()?, &[], &self.http()?)?)
+    }
+
+    /// The payment provider.
+    pub fn payments(&self) -> Result<Arc<dyn Payments>, ConfigError> {
+        Ok(self.payments_config()?.build(&self.addresses()?, false, &self.http()?)?.0)
+    }
+
+    /// The business registry.
+    pub fn registry(&self) -> Result<Arc<dyn Registry>, ConfigError> {
+        Ok(RegistryConfig::Gcis.build(&self.addresses()?, &[], &self.http()?))
+    }
+
+    /// The mail server.
+    pub fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
+        Ok(self.mail_config()?.build()?)
+    }
+
+    fn identity_config(&self) -> Result<IdentityConfig, ConfigError> {
+        Ok(IdentityConfig::Fido {
+            service_id: needed_text(self.fido_service_id.as_ref(), "YUNSHIJI_FIDO_SERVICE_ID")?,
+            key: needed_text(self.fido_key.as_ref(), "YUNSHIJI_FIDO_KEY")?,
+        })
+    }
+
+    fn payments_config(&self) -> Result<PaymentsConfig, ConfigError> {
         let merchants = self.merchants()?;
-        let gateways = GatewayConfig {
-            demo: false,
-            id_key: needed(self.id_key.as_ref(), "YUNSHIJI_ID_KEY")?.into_bytes(),
-            identity: IdentityConfig::Fido {
-                service_id: needed(self.fido_service_id.as_ref(), "YUNSHIJI_FIDO_SERVICE_ID")?,
-                key: needed(self.fido_key.as_ref(), "YUNSHIJI_FIDO_KEY")?,
-            },
-            payments: match needed(self.payments.as_ref(), "YUNSHIJI_PAYMENTS")? {
-                Provider::Ecpay => PaymentsConfig::Ecpay(merchants),
-                Provider::Newebpay => PaymentsConfig::Newebpay(merchants),
-            },
-            registry: RegistryConfig::Gcis,
-            mail: MailConfig::Smtp {
-                url: needed(self.smtp_url.as_ref(), "YUNSHIJI_SMTP_URL")?,
-                from: needed(self.mail_from.as_ref(), "YUNSHIJI_MAIL_FROM")?,
-            },
+        Ok(match needed(self.payments.as_ref(), "YUNSHIJI_PAYMENTS")? {
+            Provider::Ecpay => PaymentsConfig::Ecpay(merchants),
+            Provider::Newebpay => PaymentsConfig::Newebpay(merchants),
+        })
+    }
+
+    fn mail_config(&self) -> Result<MailConfig, ConfigError> {
+        Ok(MailConfig::Smtp {
+            url: needed_text(self.smtp_url.as_ref(), "YUNSHIJI_SMTP_URL")?,
+            from: needed_text(self.mail_from.as_ref(), "YUNSHIJI_MAIL_FROM")?,
+        })
+    }
+
+    fn addresses(&self) -> Result<Addresses, ConfigError> {
+        Ok(self.providers_at.as_deref().map(Addresses::local).transpose()?.unwrap_or_else(Addresses::real))
+    }
+
+    /// The transport to the parties: TLS only, but not to this machine.
+    pub fn http(&self) -> Result<Arc<dyn Http>, ConfigError> {
+        let client = match &self.providers_at {
+            Some(_) => HttpsClient::plain(REQUEST_TIMEOUT),
+            None => HttpsClient::new(),
         };
-        let http: Arc<dyn gateway::transport::Http> =
-            Arc::new(http::HttpsClient::new().map_err(|error| ConfigError::Setting(error.to_string()))?);
-        let config = Config { demo: false, base_url, secret, contacts: Contacts::default(), trusted_proxies: 0 };
-        Ok((config, Gateways::build(&gateways, &http)?))
+        Ok(Arc::new(client.map_err(|error| ConfigError::Setting(error.to_string()))?))
     }
 
     fn merchants(&self) -> Result<gateway::payment::merchant::Merchants, ConfigError> {
@@ -112,6 +219,15 @@ pub fn base_url(given: &str) -> Result<String, ConfigError> {
     let host = given.trim_end_matches('/').strip_prefix("https://").filter(|host| !host.is_empty());
     let host = host.ok_or_else(|| ConfigError::Setting("YUNSHIJI_BASE_URL must begin with https://".to_owned()))?;
     Ok(format!("https://{host}"))
+}
+
+/// Whether a text is set. A variable without a value is not.
+fn is_set(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !text.is_empty())
+}
+
+fn needed_text(value: Option<&String>, name: &str) -> Result<String, ConfigError> {
+    needed(value.filter(|text| !text.is_empty()), name)
 }
 
 fn needed<T: Clone>(value: Option<&T>, name: &str) -> Result<T, ConfigError> {

@@ -25,6 +25,47 @@ pub const DEMO_ID_KEY: &[u8] = b"yunshiji demo key for ID numbers";
 /// The minimum length of a key for ID numbers, in bytes.
 pub const MIN_ID_KEY_LEN: usize = 32;
 
+/// Where the outside parties are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addresses {
+    /// 行動自然人憑證.
+    pub fido: String,
+    /// ECPay.
+    pub ecpay: String,
+    /// NewebPay.
+    pub newebpay: String,
+    /// The business registry.
+    pub gcis: String,
+}
+
+impl Addresses {
+    /// The parties' own addresses.
+    #[must_use]
+    pub fn real() -> Self {
+        Self::of([fido::PRODUCTION, ecpay::PRODUCTION, newebpay::PRODUCTION, gcis::BASE])
+    }
+
+    /// The parties' addresses for tests. The registry has only one.
+    #[must_use]
+    pub fn test() -> Self {
+        Self::of([fido::TEST, ecpay::STAGE, newebpay::STAGE, gcis::BASE])
+    }
+
+    /// One server on this machine in place of all parties, for tests of the whole.
+    ///
+    /// # Errors
+    /// [`ConfigError::Invalid`] unless it is `http://127.0.0.1:PORT`.
+    pub fn local(base: &str) -> Result<Self, ConfigError> {
+        let port = base.strip_prefix("http://127.0.0.1:").and_then(|port| port.parse::<u16>().ok());
+        port.map(|_| Self::of([base; 4]))
+            .ok_or_else(|| ConfigError::Invalid("addresses", "http://127.0.0.1:PORT".into()))
+    }
+
+    fn of([fido, ecpay, newebpay, gcis]: [&str; 4]) -> Self {
+        Self { fido: fido.into(), ecpay: ecpay.into(), newebpay: newebpay.into(), gcis: gcis.into() }
+    }
+}
+
 /// The identity provider.
 #[derive(Clone)]
 pub enum IdentityConfig {
@@ -85,6 +126,8 @@ pub enum MailConfig {
 pub struct Config {
     /// Demo mode allows simulators, test addresses and published keys.
     pub demo: bool,
+    /// Where the parties are.
+    pub at: Addresses,
     /// The installation's secret for hashing ID numbers, at least [`MIN_ID_KEY_LEN`] bytes.
     pub id_key: Vec<u8>,
     /// The identity provider.
@@ -98,7 +141,7 @@ pub struct Config {
 }
 
 /// The provider, and the simulator itself if it is one.
-type PaymentGateways = (Arc<dyn Payments>, Option<Arc<SimulatedPayments>>);
+pub type PaymentGateways = (Arc<dyn Payments>, Option<Arc<SimulatedPayments>>);
 
 impl Config {
     /// The configuration in which everything is simulated.
@@ -106,6 +149,7 @@ impl Config {
     pub fn demo() -> Self {
         Self {
             demo: true,
+            at: Addresses::test(),
             id_key: DEMO_ID_KEY.to_vec(),
             identity: IdentityConfig::Simulated,
             payments: PaymentsConfig::Simulated { pay_page: DEMO_PAY_PATH.into() },
@@ -113,68 +157,101 @@ impl Config {
             mail: MailConfig::Simulated,
         }
     }
+}
 
-    fn identity(&self, http: &Arc<dyn Http>) -> Result<Arc<dyn Identity>, ConfigError> {
-        match &self.identity {
-            IdentityConfig::Simulated => Ok(Arc::new(SimulatedIdentity::new(&self.id_key))),
-            IdentityConfig::Fido { service_id, key } => {
+impl IdentityConfig {
+    /// The provider.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for a key of the wrong shape, or a verification that is not built.
+    pub fn build(&self, at: &Addresses, id_key: &[u8], http: &Arc<dyn Http>) -> Result<Arc<dyn Identity>, ConfigError> {
+        match self {
+            Self::Simulated => Ok(Arc::new(SimulatedIdentity::new(id_key))),
+            Self::Fido { service_id, key } => {
                 use base64::Engine;
                 let bytes = base64::engine::general_purpose::STANDARD.decode(key).ok();
                 let key = bytes.as_deref().and_then(FidoKey::new);
                 let key = key.ok_or_else(|| ConfigError::Invalid("fido key", "32 bytes in base64".into()))?;
-                let base = if self.demo { fido::TEST } else { fido::PRODUCTION };
-                Ok(Arc::new(Fido::new(base, service_id, key, &self.id_key, http.clone())))
+                Ok(Arc::new(Fido::new(&at.fido, service_id, key, id_key, http.clone())))
             }
-            IdentityConfig::Cards => match hipki::card_identity()? {},
-            IdentityConfig::MobileNumber => {
+            Self::Cards => match hipki::card_identity()? {},
+            Self::MobileNumber => {
                 Err(ConfigError::NotBuilt("identity by mobile number", "no operator publishes its specification"))
             }
         }
     }
+}
 
-    fn payments(&self, http: &Arc<dyn Http>) -> Result<PaymentGateways, ConfigError> {
-        match &self.payments {
-            PaymentsConfig::Simulated { pay_page } => {
+impl PaymentsConfig {
+    /// The provider, and the simulator itself if it is one.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for an incomplete account, one of two vendors, or outside demo mode a published key.
+    pub fn build(&self, at: &Addresses, demo: bool, http: &Arc<dyn Http>) -> Result<PaymentGateways, ConfigError> {
+        match self {
+            Self::Simulated { pay_page } => {
                 let simulator = Arc::new(SimulatedPayments::new(pay_page));
                 Ok((simulator.clone(), Some(simulator)))
             }
-            PaymentsConfig::Ecpay(merchants) => {
+            Self::Ecpay(merchants) => {
                 merchants.check()?;
-                self.keys_are_private("ECPay", merchants, &ecpay::PUBLISHED_KEYS)?;
-                let base = if self.demo { ecpay::STAGE } else { ecpay::PRODUCTION };
-                Ok((Arc::new(ecpay::Ecpay::new(base, merchants.clone(), http.clone())), None))
+                keys_are_private(demo, "ECPay", merchants, &ecpay::PUBLISHED_KEYS)?;
+                Ok((Arc::new(ecpay::Ecpay::new(&at.ecpay, merchants.clone(), http.clone())), None))
             }
-            PaymentsConfig::Newebpay(merchants) => {
+            Self::Newebpay(merchants) => {
                 merchants.check()?;
-                self.keys_are_private("NewebPay", merchants, &newebpay::PUBLISHED_KEYS)?;
-                let base = if self.demo { newebpay::STAGE } else { newebpay::PRODUCTION };
-                Ok((Arc::new(newebpay::Newebpay::new(base, merchants.clone(), http.clone())), None))
+                keys_are_private(demo, "NewebPay", merchants, &newebpay::PUBLISHED_KEYS)?;
+                Ok((Arc::new(newebpay::Newebpay::new(&at.newebpay, merchants.clone(), http.clone())), None))
             }
         }
     }
+}
 
-    fn keys_are_private(
-        &self,
-        name: &'static str,
-        merchants: &Merchants,
-        published: &[&str],
-    ) -> Result<(), ConfigError> {
-        if self.demo { Ok(()) } else { merchants.refuse_published(name, published) }
-    }
+fn keys_are_private(
+    demo: bool,
+    name: &'static str,
+    merchants: &Merchants,
+    published: &[&str],
+) -> Result<(), ConfigError> {
+    if demo { Ok(()) } else { merchants.refuse_published(name, published) }
+}
 
-    fn registry(&self, http: &Arc<dyn Http>) -> Arc<dyn Registry> {
-        match &self.registry {
-            RegistryConfig::Simulated => Arc::new(SimulatedRegistry::new(&self.id_key)),
-            RegistryConfig::Gcis => Arc::new(Gcis::new(gcis::BASE, http.clone())),
+impl RegistryConfig {
+    /// The registry.
+    #[must_use]
+    pub fn build(&self, at: &Addresses, id_key: &[u8], http: &Arc<dyn Http>) -> Arc<dyn Registry> {
+        match self {
+            Self::Simulated => Arc::new(SimulatedRegistry::new(id_key)),
+            Self::Gcis => Arc::new(Gcis::new(&at.gcis, http.clone())),
         }
     }
+}
 
-    fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
-        Ok(match &self.mail {
-            MailConfig::Simulated => Arc::new(SimulatedMailer),
-            MailConfig::Smtp { url, from } => Arc::new(Smtp::new(url, from)?),
+impl MailConfig {
+    /// The mail server.
+    ///
+    /// # Errors
+    /// Those of [`Smtp::new`].
+    pub fn build(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
+        Ok(match self {
+            Self::Simulated => Arc::new(SimulatedMailer),
+            Self::Smtp { url, from } => Arc::new(Smtp::new(url, from)?),
         })
     }
+}
+
+/// Checks the key that hashes ID numbers.
+///
+/// # Errors
+/// [`ConfigError`] when it is too short, or outside demo mode the demonstration's.
+pub fn check_id_key(demo: bool, id_key: &[u8]) -> Result<(), ConfigError> {
+    if id_key.len() < MIN_ID_KEY_LEN {
+        return Err(ConfigError::Invalid("id key", format!("at least {MIN_ID_KEY_LEN} bytes")));
+    }
+    if !demo && id_key == DEMO_ID_KEY {
+        return Err(ConfigError::PublishedKey("id key"));
+    }
+    Ok(())
 }
 
 impl Gateways {
@@ -183,18 +260,14 @@ impl Gateways {
     /// # Errors
     /// [`ConfigError`]: outside demo mode every simulator, published key and unbuilt verification is refused.
     pub fn build(config: &Config, http: &Arc<dyn Http>) -> Result<Self, ConfigError> {
-        if config.id_key.len() < MIN_ID_KEY_LEN {
-            return Err(ConfigError::Invalid("id key", format!("at least {MIN_ID_KEY_LEN} bytes")));
-        }
-        if !config.demo && config.id_key == DEMO_ID_KEY {
-            return Err(ConfigError::PublishedKey("id key"));
-        }
-        let (payments, demo_payments) = config.payments(http)?;
+        let Config { demo, at, id_key, .. } = config;
+        check_id_key(*demo, id_key)?;
+        let (payments, demo_payments) = config.payments.build(at, *demo, http)?;
         let gateways = Self {
-            identity: config.identity(http)?,
+            identity: config.identity.build(at, id_key, http)?,
             payments,
-            registry: config.registry(http),
-            mailer: config.mailer()?,
+            registry: config.registry.build(at, id_key, http),
+            mailer: config.mail.build()?,
             demo_payments,
         };
         match gateways.simulated().first() {

@@ -17,6 +17,7 @@ fn merchants(hash_key: &str, hash_iv: &str) -> Merchants {
 fn production() -> Config {
     Config {
         demo: false,
+        at: Addresses::real(),
         id_key: vec![1; 32],
         identity: IdentityConfig::Fido {
             service_id: "s".into(),
@@ -56,6 +57,15 @@ async fn production_refuses_published_keys() {
     let id_key = DEMO_ID_KEY.to_vec();
     assert_eq!(build(&Config { id_key, ..production() }), Err(ConfigError::PublishedKey("id key")));
     assert!(matches!(build(&Config { id_key: vec![1; 31], ..production() }), Err(ConfigError::Invalid(..))));
+}
+
+#[test]
+fn only_a_server_on_this_machine_stands_in_for_the_parties() {
+    assert!(Addresses::local("http://127.0.0.1:8080").is_ok());
+    for bad in ["http://127.0.0.1", "http://127.0.0.1:8080/x", "http://127.0.0.1:80@example.com", "https://example.com"]
+    {
+        assert!(Addresses::local(bad).is_err(), "{bad}");
+    }
 }
 
 #[tokio::test]

@@ -40,12 +40,17 @@ impl HttpsClient {
     }
 }
 
+/// An error with its causes, such as a name that is not found, or a certificate that is not accepted.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
 #[async_trait]
 impl Http for HttpsClient {
     async fn send(&self, service: &'static str, request: &Request) -> Result<Response, GatewayError> {
         // The address may contain a UBN, so it is kept out of the error.
-        let lost =
-            |error: reqwest::Error| GatewayError::Unreachable { service, reason: error.without_url().to_string() };
+        let lost = |error: reqwest::Error| GatewayError::Unreachable { service, reason: chain(&error.without_url()) };
         let wrong = |reason: &str| GatewayError::Malformed { service, reason: reason.into() };
         let builder = match request {
             Request::Get { url } => self.0.get(url),

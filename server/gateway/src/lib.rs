@@ -24,6 +24,7 @@ pub mod http;
 pub mod identity;
 pub mod mail;
 pub mod payment;
+pub mod probe;
 pub mod registry;
 pub mod transport;
 

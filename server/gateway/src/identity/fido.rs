@@ -20,6 +20,7 @@ use super::{
     Step, Verified,
 };
 use crate::error::GatewayError;
+use crate::probe::{self, Probe};
 use crate::transport::{Http, JSON, Request, once};
 
 /// The ministry's address.
@@ -39,6 +40,9 @@ const NAME_SHOWN: usize = 30;
 const MAX_EVIDENCE_LEN: usize = 64 * 1024;
 /// The prefix that error texts may have: the number of the call.
 const ERROR_PREFIX: &str = "SP-API-ATH-02-";
+
+/// Words of an answer to somebody whose service id or key is not accepted.
+const NOT_ACCEPTED: [&str; 2] = ["CHECKSUM", "SP_SERVICE"];
 
 /// The adapter.
 pub struct Fido {
@@ -123,6 +127,15 @@ impl Fido {
         Self { base: base.into(), service_id: service_id.into(), key, id_key: id_key.to_vec(), http }
     }
 
+    /// Asks for the result of a ticket.
+    async fn ask_result(&self, transaction: &str, ticket: &str) -> Result<Reply, GatewayError> {
+        let sum = self.key.seal(&[transaction, &self.service_id, ticket]);
+        let body = json!({
+            "transaction_id": transaction, "sp_service_id": self.service_id, "sp_checksum": sum, "sp_ticket_id": ticket,
+        });
+        self.call("getAthOrSignResult", &body).await
+    }
+
     async fn call(&self, method: &str, body: &serde_json::Value) -> Result<Reply, GatewayError> {
         let url = format!("{}/moise/sp/{method}", self.base);
         let request = Request::Post { url, content_type: JSON, body: body.to_string() };
@@ -184,6 +197,24 @@ impl Identity for Fido {
         false
     }
 
+    async fn probe(&self, transaction: &str) -> Probe {
+        let reply = match self.ask_result(transaction, transaction).await {
+            Ok(reply) => reply,
+            Err(error) => return error.into(),
+        };
+        let said = format!("{} {}", probe::code(&reply.error_code), probe::code(&reply.error_message));
+        if NOT_ACCEPTED.iter().any(|word| said.contains(word)) {
+            return Probe::Refused(said);
+        }
+        match judge(&reply.error_code, &reply.error_message) {
+            // it looks a ticket up only after it has checked the question's checksum
+            Some(Finish::Waiting { .. } | Finish::Refused(Refusal::Expired)) => {
+                Probe::Accepted("it accepts the question's checksum".to_owned())
+            }
+            Some(_) | None => Probe::Unknown(format!("it answers {said}")),
+        }
+    }
+
     async fn start(&self, start: Start) -> Result<Challenge, GatewayError> {
         start.check()?;
         if start.means != Means::MobileCitizen {
@@ -232,11 +263,7 @@ impl Identity for Fido {
             return Ok(Finish::Refused(Refusal::BadAnswer));
         }
         let (tx, ticket) = (challenge.transaction.as_str(), challenge.handle.as_str());
-        let sum = self.key.seal(&[tx, &self.service_id, ticket]);
-        let body = json!({
-            "transaction_id": tx, "sp_service_id": self.service_id, "sp_checksum": sum, "sp_ticket_id": ticket,
-        });
-        let reply = self.call("getAthOrSignResult", &body).await?;
+        let reply = self.ask_result(tx, ticket).await?;
         if reply.error_code != "0" {
             let unreachable = || GatewayError::Unreachable { service: SERVICE, reason: reply.error_code.clone() };
             return judge(&reply.error_code, &reply.error_message).ok_or_else(unreachable);

@@ -154,3 +154,25 @@ fn the_ministrys_errors_are_distinguished() {
     assert_eq!(judge("9", "SP-API-ATH-02-APP_USER_CANCEL:"), refused(Refusal::Cancelled));
     assert_eq!(judge("9", "PS_CONNECT_500"), None, "an outage is not a refusal");
 }
+
+#[tokio::test]
+async fn the_ministrys_answer_tells_whether_it_accepts_the_key() {
+    let said = async |answer: &str| {
+        let http = Arc::new(Recorded::bodies([answer]));
+        let probe = fido(&http).probe("tx-1").await;
+        let sent: serde_json::Value = serde_json::from_str(&http.body(0)).expect("JSON");
+        assert!(key().opens(sent["sp_checksum"].as_str().expect("a checksum"), &["tx-1", "service-1", "tx-1"]));
+        probe
+    };
+    for unknown_ticket in ["SPTKTID_SPTKT_NF", "SP-API-ATH-02-SPTKTID_TXNLOG_NF: no entry"] {
+        let answer = json!({ "error_code": "9", "error_message": unknown_ticket }).to_string();
+        assert!(matches!(said(&answer).await, Probe::Accepted(_)), "{unknown_ticket}");
+    }
+    let wrong_key = said(r#"{"error_code":"30004","error_message":"INV_SP_CHECKSUM"}"#).await;
+    assert_eq!(wrong_key, Probe::Refused("30004 INV_SP_CHECKSUM".into()));
+    for unclear in [r#"{"error_code":"9","error_message":"DB_CONN_ERR"}"#, r#"{"error_code":"0"}"#] {
+        assert!(matches!(said(unclear).await, Probe::Unknown(_)), "{unclear}");
+    }
+    let outage = fido(&Arc::new(Recorded::bodies([]))).probe("tx-1").await;
+    assert!(matches!(outage, Probe::Unknown(_)), "no answer is no yes");
+}

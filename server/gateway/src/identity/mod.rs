@@ -16,6 +16,7 @@ use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
+use crate::probe::Probe;
 
 /// How long a person may take between start and finish: ten minutes, in milliseconds.
 pub const CHALLENGE_TTL_MS: i64 = 10 * 60 * 1000;
@@ -314,6 +315,11 @@ pub trait Identity: Send + Sync {
     fn means(&self) -> Vec<Means>;
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
+    /// Asks about a verification that does not exist, to learn whether the provider accepts this installation's key.
+    /// `transaction` was never used.
+    async fn probe(&self, _transaction: &str) -> Probe {
+        Probe::simulated()
+    }
     /// Opens a verification.
     ///
     /// # Errors

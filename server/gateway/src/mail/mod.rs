@@ -14,6 +14,7 @@ use lettre::message::{Mailbox, MultiPart};
 use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
+use crate::probe::Probe;
 
 /// The length limit of an address, in bytes (RFC 5321).
 pub const MAX_ADDRESS_LEN: usize = 254;
@@ -92,6 +93,10 @@ pub struct Mail {
 pub trait Mailer: Send + Sync {
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
+    /// Connects and signs in, without sending anything.
+    async fn probe(&self) -> Probe {
+        Probe::simulated()
+    }
     /// Hands a message over to the server. Success means that the server accepted it.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use super::refusal::{self, Refusal};
 use super::{Mail, Mailer, message};
 use crate::error::{ConfigError, GatewayError};
+use crate::probe::Probe;
 
 /// How long one message may take in all, including all answers of the server.
 pub const TIMEOUT: Duration = Duration::from_secs(20);
@@ -23,14 +24,14 @@ pub struct Smtp {
 }
 
 impl Smtp {
-    /// `url` is `smtps://user:password@host` or `smtp://user:password@host:587?tls=required`; anything that could
-    /// send a password in the clear is refused. `from` is the sender, such as `雲市集 <noreply@example.com>`.
+    /// `url` is `smtps://user:password@host` or `smtp://user:password@host:587?tls=required`, or `smtp://127.0.0.1:25`
+    /// for a server on this machine; anything that could send a password in the clear over a network is refused. `from` is the sender, such as `雲市集 <noreply@example.com>`.
     ///
     /// # Errors
     /// [`ConfigError::Invalid`].
     pub fn new(url: &str, from: &str) -> Result<Self, ConfigError> {
         let invalid = |reason: &str| ConfigError::Invalid("smtp", reason.into());
-        if !url.starts_with("smtps://") && !url.ends_with("?tls=required") {
+        if !url.starts_with("smtps://") && !url.ends_with("?tls=required") && !is_local(url) {
             return Err(invalid("needs smtps:// or ?tls=required"));
         }
         let builder =
@@ -40,10 +41,29 @@ impl Smtp {
     }
 }
 
+/// Whether the server is on this machine, by its number: a name could lead elsewhere.
+fn is_local(url: &str) -> bool {
+    let Ok(url) = reqwest::Url::parse(url) else { return false };
+    url.scheme() == "smtp" && url.query().is_none() && matches!(url.host_str(), Some("127.0.0.1" | "[::1]"))
+}
+
 #[async_trait]
 impl Mailer for Smtp {
     fn is_simulated(&self) -> bool {
         false
+    }
+
+    async fn probe(&self) -> Probe {
+        match tokio::time::timeout(TIMEOUT, self.transport.test_connection()).await {
+            Ok(Ok(true)) => Probe::Accepted("it connects and signs in".to_owned()),
+            Ok(Ok(false)) => Probe::Unknown("it hangs up".to_owned()),
+            Ok(Err(error)) if error.status().is_some() => Probe::Refused(error.to_string()),
+            Ok(Err(error)) => {
+                let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+                Probe::Unknown(format!("{error}{cause}"))
+            }
+            Err(_) => Probe::Unknown(format!("no answer within {} seconds", TIMEOUT.as_secs())),
+        }
     }
 
     async fn send(&self, mail: &Mail) -> Result<(), GatewayError> {
@@ -125,6 +145,12 @@ mod tests {
             assert!(Smtp::new(bad, "a@example.com").is_err(), "{bad}");
         }
         assert!(Smtp::new("smtps://u:p@mail.example.com", "雲市集 <a@example.com>").is_ok());
+        for local in ["smtp://127.0.0.1:25", "smtp://u:p@127.0.0.1:2525", "smtp://u:p@[::1]:25"] {
+            assert!(Smtp::new(local, "a@example.com").is_ok(), "{local} is no network");
+        }
+        for bad in ["smtp://u:p@localhost", "smtp://u:p@127.0.0.1@mail.example.com", "smtp://127.0.0.1.example.com"] {
+            assert!(Smtp::new(bad, "a@example.com").is_err(), "{bad}");
+        }
         assert!(Smtp::new("smtps://u:p@mail.example.com", "a@example.com\r\nBcc: b@example.com").is_err());
     }
 }

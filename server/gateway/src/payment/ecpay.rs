@@ -15,6 +15,7 @@ use super::{
     check_mac, form,
 };
 use crate::error::GatewayError;
+use crate::probe::Probe;
 use crate::transport::{FORM, Http, Request, ask, once};
 
 /// The provider's address.
@@ -152,6 +153,18 @@ impl Payments for Ecpay {
 
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, _: Twd, now: Instant) -> PaymentStatus {
         self.ask_trade(vendor, number, now).await.unwrap_or_else(Into::into)
+    }
+
+    async fn probe(&self, vendor: &VendorId, number: &PaymentNumber, now: Instant) -> Probe {
+        match self.ask_trade(vendor, number, now).await {
+            Ok(PaymentStatus::NotPaid) => Probe::Accepted("its answer is signed with this account's keys".to_owned()),
+            Ok(_) => Probe::Unknown("it knows a trade that does not exist".to_owned()),
+            Err(error) => error.into(),
+        }
+    }
+
+    fn vendors(&self) -> Vec<VendorId> {
+        self.merchants.vendors()
     }
 
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, back: Twd, _: Instant) -> RefundOutcome {

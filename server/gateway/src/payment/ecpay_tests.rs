@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::payment::Notification;
+use crate::transport::Response;
 use crate::transport::recorded::Recorded;
 
 const NOW: Instant = Instant::from_millis(1_735_704_000_000); // 2025-01-01 12:00:00 Taipei
@@ -147,7 +148,7 @@ async fn a_try_that_the_provider_does_not_know_of_yet_is_pending() {
 
 #[tokio::test]
 async fn after_a_403_nothing_is_asked_for_half_an_hour() {
-    let refused = || Ok(crate::transport::Response { status: 403, body: String::new() });
+    let refused = || Ok(Response { status: 403, body: String::new() });
     let http = Arc::new(Recorded::answers(vec![refused(), refused(), refused()]));
     let locked = PaymentStatus::Locked(NOW.plus_millis(30 * 60 * 1_000));
     assert_eq!(ecpay(&http).close_link(&vendor(), &number(), Twd::new(100), NOW).await, locked);
@@ -175,4 +176,31 @@ async fn a_refund_is_sent_once_and_only_for_cards() {
     assert_eq!(ecpay.refund(&vendor(), &atm, back, NOW).await, RefundOutcome::ByHand);
     let more = ecpay.refund(&vendor(), &receipt, Twd::new(101), NOW).await;
     assert!(matches!(more, RefundOutcome::Refused(_)));
+}
+
+#[tokio::test]
+async fn an_answer_about_a_trade_that_does_not_exist_tells_whether_the_keys_are_right() {
+    let none = signed(&[
+        ("MerchantID", "3002607"),
+        ("MerchantTradeNo", "Test1234567890"),
+        ("TradeAmt", "0"),
+        ("TradeStatus", "10200047"),
+    ]);
+    let refused = Ok(Response { status: 403, body: String::new() });
+    for (answer, expected) in [
+        (Ok(Response { status: 200, body: none.clone() }), "accepted"),
+        (Ok(Response { status: 200, body: none.replace("TradeAmt=0", "TradeAmt=1") }), "refused"),
+        (Ok(Response { status: 200, body: "0|CheckMacValue Error".into() }), "refused"),
+        (refused, "locked"),
+        (Ok(Response { status: 404, body: String::new() }), "unknown"),
+    ] {
+        let probe = ecpay(&Arc::new(Recorded::answers(vec![answer]))).probe(&vendor(), &number(), NOW).await;
+        let name = match probe {
+            Probe::Accepted(_) => "accepted",
+            Probe::Refused(_) => "refused",
+            Probe::Locked(_) => "locked",
+            Probe::Unknown(_) => "unknown",
+        };
+        assert_eq!(name, expected, "{probe:?}");
+    }
 }

@@ -42,6 +42,12 @@ impl Merchants {
         self.0.get(vendor).ok_or_else(|| GatewayError::NotConfigured(format!("merchant account of {vendor}")))
     }
 
+    /// The vendors that have an account.
+    #[must_use]
+    pub fn vendors(&self) -> Vec<VendorId> {
+        self.0.keys().cloned().collect()
+    }
+
     /// The account with this `MerchantID`.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Merchant> {

@@ -18,6 +18,7 @@ use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
+use crate::probe::Probe;
 
 /// For how long providers accept a signed form at least, in seconds: the limit for NewebPay's `TimeStamp`.
 pub const FORM_VALID_SECS: u32 = 120;
@@ -260,6 +261,15 @@ pub trait Payments: Send + Sync {
     async fn create_link(&self, request: &LinkRequest) -> Result<Link, GatewayError>;
     /// Asks the provider about a try. `amount` is the amount due; `now` is the system clock's time.
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus;
+    /// Asks about a try that does not exist, to learn whether the provider accepts the vendor's keys. `number` was never
+    /// used.
+    async fn probe(&self, _vendor: &VendorId, _number: &PaymentNumber, _now: Instant) -> Probe {
+        Probe::simulated()
+    }
+    /// The vendors with a merchant account here.
+    fn vendors(&self) -> Vec<VendorId> {
+        Vec::new()
+    }
     /// Closes a link where the provider can, and says in the same request whether it was paid. Where the provider
     /// cannot close an open page, [`PaymentStatus::NotPaid`] means that it is not paid now; a later payment is a stray
     /// payment.

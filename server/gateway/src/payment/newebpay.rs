@@ -20,6 +20,7 @@ use super::{
     Signed, form,
 };
 use crate::error::GatewayError;
+use crate::probe::{self, Probe};
 use crate::transport::{FORM, Http, Request, ask, once};
 
 /// The provider's address.
@@ -32,6 +33,7 @@ const SERVICE: &str = "NewebPay";
 const MPG_VERSION: &str = "2.0";
 const QUERY_VERSION: &str = "1.3";
 const CLOSE_VERSION: &str = "1.1";
+const SUCCESS: &str = "SUCCESS";
 const TIME_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
 /// "No such trade": the payer never reached the provider.
 const NO_SUCH_TRADE: &str = "TRA10021";
@@ -45,6 +47,8 @@ const PAID: &str = "1";
 /// others are pending, such as 9, which waits for the bank.
 const NOT_PAID: [&str; 4] = ["0", "2", "3", "6"];
 const CREDIT: &str = "CREDIT";
+/// The amount of a trade that does not exist.
+const PROBED: Twd = Twd::new(1);
 
 /// The adapter.
 pub struct Newebpay {
@@ -154,12 +158,15 @@ impl Newebpay {
             }
             _ => {}
         }
+        if answer.status != SUCCESS {
+            return Err(wrong(&format!("status {}", probe::code(&answer.status))));
+        }
         // the answer signs its own amount: an amount other than the one due is still a payment
         let (reference, trade) = (answer.field("TradeNo"), trade(&answer.field("Amt")));
         let right =
             sha(&format!("HashIV={}&{trade}&TradeNo={reference}&HashKey={}", merchant.hash_iv, merchant.hash_key));
-        if answer.status != "SUCCESS" || !same(&right, &answer.field("CheckCode")) {
-            return Err(wrong("status or CheckCode"));
+        if !same(&right, &answer.field("CheckCode")) {
+            return Err(wrong("CheckCode"));
         }
         match answer.field("TradeStatus").as_str() {
             PAID => {}
@@ -201,7 +208,7 @@ impl Newebpay {
         let answer: Answer = serde_json::from_str(&body)
             .map_err(|_| GatewayError::Malformed { service: SERVICE, reason: "no JSON".into() })?;
         Ok(match answer.status.as_str() {
-            "SUCCESS" => RefundOutcome::Accepted { reference: receipt.provider_ref.clone() },
+            SUCCESS => RefundOutcome::Accepted { reference: receipt.provider_ref.clone() },
             _ => RefundOutcome::Refused(answer.message),
         })
     }
@@ -245,6 +252,19 @@ impl Payments for Newebpay {
         self.ask_trade(vendor, number, due, now).await.unwrap_or_else(Into::into)
     }
 
+    async fn probe(&self, vendor: &VendorId, number: &PaymentNumber, now: Instant) -> Probe {
+        match self.ask_trade(vendor, number, PROBED, now).await {
+            // it looks a trade up only after it has checked the question's signature
+            Ok(PaymentStatus::NotPaid) => Probe::Accepted("it accepts the question's signature".to_owned()),
+            Ok(_) => Probe::Unknown("it knows a trade that does not exist".to_owned()),
+            Err(error) => error.into(),
+        }
+    }
+
+    fn vendors(&self) -> Vec<VendorId> {
+        self.merchants.vendors()
+    }
+
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, back: Twd, now: Instant) -> RefundOutcome {
         if receipt.method != CREDIT {
             return RefundOutcome::ByHand;
@@ -275,7 +295,7 @@ impl Payments for Newebpay {
         }
         let signed = |says| Signed { merchant: merchant.id.clone(), says };
         let status = field("Status")?;
-        if status != "SUCCESS" {
+        if status != SUCCESS {
             return Ok(signed(Notification::Failed { number, code: status.to_owned() }));
         }
         let Some(time) = inner.get("PayTime") else { return Ok(signed(Notification::NumberIssued(number))) };

@@ -179,3 +179,16 @@ async fn a_refund_is_an_encrypted_close_sent_once() {
     let atm = Receipt { method: "VACC".into(), ..receipt };
     assert_eq!(newebpay.refund(&vendor(), &atm, back, NOW).await, RefundOutcome::ByHand);
 }
+
+#[tokio::test]
+async fn an_answer_about_a_trade_that_does_not_exist_tells_whether_the_keys_are_right() {
+    let said = async |status: &str| {
+        let body = format!(r#"{{"Status":"{status}","Message":"","Result":[]}}"#);
+        newebpay(&Arc::new(Recorded::bodies([&body]))).probe(&vendor(), &number(), NOW).await
+    };
+    assert!(matches!(said("TRA10021").await, Probe::Accepted(_)), "no such trade");
+    assert_eq!(said("TRA10054").await, Probe::Refused("status TRA10054".into()), "a wrong CheckValue");
+    assert!(matches!(said("TRA10071").await, Probe::Locked(_)));
+    let outage = newebpay(&Arc::new(Recorded::bodies([]))).probe(&vendor(), &number(), NOW).await;
+    assert!(matches!(outage, Probe::Unknown(_)));
+}

@@ -46,6 +46,8 @@ pub enum Lie {
     TooOften,
     /// Status 403, which may mean something else.
     Forbidden,
+    /// It has other keys for the account, and refuses the question's signature.
+    OtherKeys,
 }
 
 /// The progress of a trade.
@@ -108,6 +110,11 @@ fn dashed(at: Instant) -> String {
 impl Fake {
     /// Listens on a free port.
     pub async fn open(format: Format, now: Instant) -> Self {
+        Self::beside(Router::new(), format, now).await
+    }
+
+    /// The same, with other routes on the same port.
+    pub async fn beside(others: Router, format: Format, now: Instant) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let book = Book { now, lie: Lie::None, trades: BTreeMap::new(), asked: Vec::new() };
@@ -118,7 +125,8 @@ impl Fake {
             .route("/MPG/mpg_gateway", post(checkout))
             .route("/Cashier/QueryTradeInfo/V5", post(question))
             .route("/API/QueryTradeInfo", post(question))
-            .with_state(fake.clone());
+            .with_state(fake.clone())
+            .merge(others);
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         fake
     }
@@ -245,6 +253,11 @@ impl Fake {
             (Lie::Forbidden, _) | (Lie::TooOften, Format::Ecpay) => return (StatusCode::FORBIDDEN, String::new()),
             (Lie::TooOften, Format::Newebpay) => {
                 let body = r#"{"Status":"TRA10071","Message":"查詢次數過多","Result":[]}"#;
+                return (StatusCode::OK, body.to_owned());
+            }
+            (Lie::OtherKeys, Format::Ecpay) => return (StatusCode::OK, "0|CheckMacValue Error".to_owned()),
+            (Lie::OtherKeys, Format::Newebpay) => {
+                let body = r#"{"Status":"TRA10054","Message":"CheckValue 錯誤","Result":[]}"#;
                 return (StatusCode::OK, body.to_owned());
             }
             (Lie::None | Lie::OtherNumber | Lie::Slow, _) => {}

@@ -10,6 +10,7 @@ use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::OrderView;
 use domain::view::refusal::Refusal;
+use gateway::probe::Probe;
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{orders, vendor};
 use service::workers;
@@ -18,7 +19,7 @@ use store::Db;
 
 use self::fake::{Fake, Format, Lie, Status};
 use crate::engine::both;
-use crate::world::{HOUR_MS, Market};
+use crate::world::{HOUR_MS, Market, friday};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -379,5 +380,26 @@ both! {
 
     async fn whatever_newebpay_says_an_order_is_paid_once_in_time_by_its_own_vendors_provider(db: Db) {
         all(db, Format::Newebpay).await;
+    }
+}
+
+#[tokio::test]
+async fn the_answer_about_a_trade_that_does_not_exist_tells_whether_the_keys_are_right() {
+    let (vendor, now) = ("cloud".parse().unwrap(), friday());
+    for format in [Format::Ecpay, Format::Newebpay] {
+        let fake = Fake::open(format, now).await;
+        let payments = fake.adapter(&vendor);
+        assert_eq!(payments.vendors().len(), 2, "each vendor with an account");
+        let number = "Doctor00000000000001".parse().unwrap();
+        let said = async |lie: Lie| {
+            fake.lie(lie);
+            payments.probe(&vendor, &number, now).await
+        };
+        assert!(matches!(said(Lie::None).await, Probe::Accepted(_)), "{format:?}");
+        assert!(matches!(said(Lie::OtherKeys).await, Probe::Refused(_)), "{format:?}");
+        assert!(matches!(said(Lie::TooOften).await, Probe::Locked(until) if until > now), "{format:?}");
+        for unclear in [Lie::Lost, Lie::Slow] {
+            assert!(matches!(said(unclear).await, Probe::Unknown(_)), "{format:?}: {unclear:?}");
+        }
     }
 }
