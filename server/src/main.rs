@@ -27,6 +27,8 @@ mod config_error;
 mod connections;
 mod http;
 mod installation;
+mod log;
+mod moment;
 mod paced;
 mod production;
 mod stop;

@@ -88,6 +88,7 @@ pub(crate) mod lab;
 pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod my_data;
+pub(crate) mod operation;
 pub(crate) mod order;
 pub(crate) mod order_act;
 pub(crate) mod order_refusal;

@@ -14,7 +14,7 @@ use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, access, approvals, books, experts, market};
+use crate::{Cx, Principal, access, approvals, books, experts, market, operation};
 
 /// How often the figures are computed.
 const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
@@ -30,6 +30,7 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     let figures = store::desk::figures(&mut tx).await?;
     Ok(StaffDesk {
         queues: queues(&mut tx, actor, now).await?,
+        operation: operation::read(&mut tx, cx.clock.system()).await?,
         figures: figures.map(|facts| serde_json::from_str(&facts).map_err(Error::json)).transpose()?,
     })
 }

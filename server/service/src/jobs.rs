@@ -125,12 +125,20 @@ impl Worker {
         Ok(ran)
     }
 
+    /// The names of its loops.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.handlers.values().flat_map(|handler| {
+            let kind = handler.kind();
+            (1..=handler.at_once()).map(move |place| name(kind, place))
+        })
+    }
+
     /// Adds the loops of each kind.
     pub fn begin(&self, loops: &mut Loops) {
         for handler in self.handlers.values() {
             for place in 1..=handler.at_once() {
                 let handler = Arc::clone(handler);
-                loops.add(format!("{} {place}", handler.kind().name()), move |cx| {
+                loops.add(name(handler.kind(), place), move |cx| {
                     let handler = Arc::clone(&handler);
                     async move { Ok(if run_next(&cx, &handler).await? { Duration::ZERO } else { POLL }) }
                 });
@@ -139,12 +147,17 @@ impl Worker {
     }
 }
 
+/// The name of a loop of a kind.
+fn name(kind: Kind, place: u8) -> String {
+    format!("{} {place}", kind.name())
+}
+
 /// Runs the first due job of a kind. Returns whether there was one.
 async fn run_next(cx: &Cx, handler: &Arc<dyn Handler>) -> Result<bool> {
     let Some(job) = claim(cx, handler.kind()).await? else { return Ok(false) };
     if job.is_worn_out() {
         let mut tx = cx.db.begin().await?;
-        let noted = store::job::give_up(&mut tx, &job, NEVER_ENDED).await;
+        let noted = store::job::give_up(&mut tx, &job, cx.clock.system(), NEVER_ENDED).await;
         given_up(tx, &job, noted.map(|()| true)).await?;
         return Ok(true);
     }

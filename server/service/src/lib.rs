@@ -64,6 +64,7 @@ pub mod market;
 pub mod members;
 pub mod my_data;
 pub mod notice;
+pub mod operation;
 pub mod people;
 pub mod points;
 pub mod principal;

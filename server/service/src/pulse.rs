@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::time::Instant;
+use domain::view::operation::Late;
 
 /// The loops of this process. Clones share them.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +19,14 @@ impl Pulses {
     /// The loops whose turn is overdue; empty for a process without loops.
     #[must_use]
     pub fn silent(&self, now: Instant) -> Vec<String> {
+        self.late(now).into_iter().map(|late| late.name).collect()
+    }
+
+    /// The same, each with the time by which it was expected.
+    #[must_use]
+    pub fn late(&self, now: Instant) -> Vec<Late> {
         let pulses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pulses.iter().filter(|(_, by)| **by < now).map(|(name, _)| name.clone()).collect()
+        let late = pulses.iter().filter(|(_, by)| **by < now);
+        late.map(|(name, by)| Late { name: name.clone(), due: *by }).collect()
     }
 }

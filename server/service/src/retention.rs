@@ -82,6 +82,7 @@ pub const TABLES: &[Table] = &[
     table("attachment", "what people attach to messages", "what was agreed on an order", Ends::TenYears),
     table("audit", "who did what, by number", "who answers for what", Ends::TenYears),
     own("audit_head", "the end of the audit's chain"),
+    own("backup", "when the last backup was checked"),
     table("business", "name, UBN, responsible person, facts of eligibility", "points rest on them", Ends::TenYears),
     own("business_clock", "the clock of a demonstration"),
     own("calendar_year", "office days"),
@@ -224,6 +225,12 @@ pub const TABLES: &[Table] = &[
         "what a means of identity said, ID numbers as keyed hashes",
         "an order or a grant rests on a proof that was used",
         Ends::Swept(&[rule("a proof that was never used", DAY_MS, sweep::PROOFS)]),
+    ),
+    table(
+        "worker",
+        "",
+        "an operator sees who does the work in the background",
+        Ends::Swept(&[rule("a process that gives no sign of life", 7 * DAY_MS, sweep::WORKERS)]),
     ),
 ];
 

@@ -8,6 +8,7 @@ use crate::jobs::Worker;
 use crate::loops::Loops;
 use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
+use crate::operation::Process;
 use crate::{Cx, desk, housekeeping};
 
 /// A worker with the handlers of all kinds of jobs.
@@ -17,13 +18,34 @@ pub fn worker() -> Worker {
     market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(SendMail)
 }
 
-/// Runs due jobs, computes the figures of the desk, deletes expired data and writes missing jobs, each in its own
-/// loops, until `stop` resolves.
+/// The names of all loops.
+#[must_use]
+pub fn names() -> Vec<String> {
+    let own = [SIGNS, POINTS, FIGURES, FORGETTING].map(ToOwned::to_owned);
+    worker().names().chain(own).collect()
+}
+
+const SIGNS: &str = "signs of life";
+const POINTS: &str = "points without a job";
+const FIGURES: &str = "the figures of the desk";
+const FORGETTING: &str = "forgetting what is over";
+
+/// Runs due jobs, computes the figures of the desk, deletes expired data, writes missing jobs and gives signs of life,
+/// each in its own loops, until `stop` resolves.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
+    let process = Process::new(cx);
     let mut loops = Loops::new(cx);
-    loops.add("points without a job", expiry::turn);
-    loops.add("the figures of the desk", desk::turn);
-    loops.add("forgetting what is over", housekeeping::turn);
+    let signs = process.clone();
+    loops.add(SIGNS, move |cx| {
+        let process = signs.clone();
+        async move { process.live(&cx).await }
+    });
+    loops.add(POINTS, expiry::turn);
+    loops.add(FIGURES, desk::turn);
+    loops.add(FORGETTING, housekeeping::turn);
     worker().begin(&mut loops);
     loops.until(stop).await;
+    if let Err(error) = process.end(cx).await {
+        tracing::warn!(%error, "the end of this process could not be recorded");
+    }
 }

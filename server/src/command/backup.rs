@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use service::Clock;
 use service::market::check::{self, Report};
+use store::backup::LastBackup;
 use store::{Db, backup};
 
 use super::common::{self, Database, Failed};
@@ -38,8 +40,23 @@ async fn backed_up(args: Args) -> Result<ExitCode, Failed> {
     let report = written?;
     backup::rename(&part, to)?;
     let size = std::fs::metadata(to)?.len();
+    if report.is_green() {
+        record(&args, to, size).await?;
+    }
     println!("{}: {size} bytes, {} lines of the audit", to.display(), report.audit_lines);
     common::print_findings(&report)
+}
+
+/// Records the backup in the database, where `yunshiji doctor` finds it.
+async fn record(args: &Args, to: &Path, size: u64) -> Result<(), Failed> {
+    let db = args.db.unchanged().await?;
+    let file = std::path::absolute(to)?.display().to_string();
+    let bytes = i64::try_from(size).unwrap_or(i64::MAX);
+    let mut tx = db.begin().await?;
+    backup::record(&mut tx, &LastBackup { at: Clock::real().system(), file, bytes }).await?;
+    tx.commit().await?;
+    db.close().await;
+    Ok(())
 }
 
 /// Writes a file and checks the books in it.

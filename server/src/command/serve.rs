@@ -10,19 +10,14 @@ use tokio::net::TcpListener;
 use crate::config::Serve;
 use crate::config_error::ConfigError;
 use crate::stop::stopped;
-use crate::{connections, http, installation};
+use crate::{connections, http, installation, log};
 
 /// How long worker and database may take to end after the last request.
 const LAST: Duration = Duration::from_secs(5);
 
 /// Serves until SIGINT or SIGTERM, then finishes requests under way.
 pub fn run(args: Serve) -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into()),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    log::begin();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&ConfigError::Runtime(error)),

@@ -25,8 +25,9 @@ pub struct Args {
     once: bool,
 }
 
-/// Runs jobs until SIGINT or SIGTERM.
+/// Runs jobs until SIGINT or SIGTERM. It logs like `serve`.
 pub fn run(args: Args) -> ExitCode {
+    crate::log::begin();
     common::run(working(args))
 }
 
@@ -42,7 +43,9 @@ async fn working(args: Args) -> Result<ExitCode, Failed> {
         while workers::worker().run_due(&cx).await? > 0 {}
         service::desk::count(&cx).await?;
     } else {
+        tracing::info!("the worker begins");
         workers::run(&cx, crate::stop::stopped()).await;
+        tracing::info!("the worker ends");
     }
     cx.db.close().await;
     Ok(ExitCode::SUCCESS)

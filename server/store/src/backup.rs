@@ -11,18 +11,44 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
 
+use domain::time::Instant;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, Connection};
 use url::Url;
 
-use crate::Db;
 use crate::error::{Result, StoreError};
+use crate::row::row;
+use crate::{Db, Tx, vals};
 
 /// The first bytes of the files.
 const SQLITE_HEAD: &[u8] = b"SQLite format 3\0";
 const POSTGRES_HEAD: &[u8] = b"PGDMP";
 /// Backups contain personal data, so only their owner may read them.
 const OWNER_ONLY: u32 = 0o600;
+
+row! {
+    /// The last backup that was written, opened and checked.
+    pub struct LastBackup {
+        /// When its check ended, by the system clock.
+        pub at: Instant,
+        /// Its file.
+        pub file: String,
+        /// Its size in bytes.
+        pub bytes: i64,
+    }
+}
+
+/// Records a backup that was checked, in the database that it was made of.
+pub async fn record(tx: &mut Tx, done: &LastBackup) -> Result<()> {
+    let sql = "INSERT INTO backup (id, at, file, bytes) VALUES (1, $1, $2, $3)
+        ON CONFLICT (id) DO UPDATE SET at = excluded.at, file = excluded.file, bytes = excluded.bytes";
+    tx.exec_one(sql, vals![done.at, done.file, done.bytes]).await
+}
+
+/// The last backup; `None` when there was none.
+pub async fn last(tx: &mut Tx) -> Result<Option<LastBackup>> {
+    tx.opt("SELECT at, file, bytes FROM backup WHERE id = 1", vals![]).await
+}
 
 /// Writes a backup of one snapshot to a new file. The database stays in use meanwhile.
 ///

@@ -1,4 +1,4 @@
-//! The connections to the database. Only this module, `tx` and `backup` know which engine runs.
+//! The connections to the database. Only this module, `tx`, `engine` and `backup` know which engine runs.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -150,17 +150,14 @@ impl Db {
     /// # Errors
     /// [`StoreError::Outdated`] when it is another one; otherwise those of the database.
     pub async fn require_current(&self) -> Result<()> {
-        let own = match self {
+        if self.schema().await?.is_current() { Ok(()) } else { Err(StoreError::Outdated) }
+    }
+
+    /// The migrations of this program for the engine.
+    pub(crate) fn migrator(&self) -> &'static Migrator {
+        match self {
             Self::Lite { .. } => &SQLITE,
             Self::Pg(_) => &POSTGRES,
-        };
-        let mut tx = self.read().await?;
-        let applied = "SELECT version FROM _sqlx_migrations ORDER BY version";
-        match tx.all::<(i64,)>(applied, Vec::new()).await {
-            Ok(applied) if applied.iter().map(|(version,)| *version).eq(own.iter().map(|one| one.version)) => Ok(()),
-            // without the migration table, this schema is not ours
-            Ok(_) | Err(StoreError::Db(sqlx::Error::Database(_))) => Err(StoreError::Outdated),
-            Err(other) => Err(other),
         }
     }
 

@@ -63,6 +63,8 @@ row! {
         pub last_error: Option<String>,
         /// When it was done, by the system clock.
         pub done_at: Option<Instant>,
+        /// When it was given up, by the system clock.
+        pub given_up_at: Option<Instant>,
     }
 }
 
@@ -135,19 +137,19 @@ pub async fn done(tx: &mut Tx, job: &Job, now: Instant) -> Result<()> {
 pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result<bool> {
     let given_up = job.attempts.saturating_sub(job.put_off) >= MAX_ATTEMPTS;
     let status = if given_up { "failed" } else { "waiting" };
-    let sql = "UPDATE job SET status = $3, lease_until = $4, last_error = $5
+    let sql = "UPDATE job SET status = $3, lease_until = $4, last_error = $5, given_up_at = $6
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
     let next = now.plus_millis(pause_ms(job.attempts));
-    tx.exec_one(sql, vals![job.id, job.attempts, status, next, error]).await?;
+    tx.exec_one(sql, vals![job.id, job.attempts, status, next, error, given_up.then_some(now)]).await?;
     Ok(given_up)
 }
 
 /// Gives up a claimed job and leaves it to staff. [`crate::StoreError::Conflict`] when another worker has claimed it
 /// since.
-pub async fn give_up(tx: &mut Tx, job: &Job, why: &str) -> Result<()> {
-    let sql =
-        "UPDATE job SET status = 'failed', last_error = $3 WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
-    tx.exec_one(sql, vals![job.id, job.attempts, why]).await
+pub async fn give_up(tx: &mut Tx, job: &Job, now: Instant, why: &str) -> Result<()> {
+    let sql = "UPDATE job SET status = 'failed', last_error = $3, given_up_at = $4
+        WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
+    tx.exec_one(sql, vals![job.id, job.attempts, why, now]).await
 }
 
 /// Puts off a claimed job for a temporary reason. It is retried at `until`, or after a pause, any number of times.
@@ -165,10 +167,11 @@ fn pause_ms(attempts: i64) -> i64 {
     FIRST_PAUSE_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(MAX_PAUSE_MS)
 }
 
-/// The jobs that were given up, the oldest first.
+/// The jobs that were given up, the first one first.
 pub async fn given_up(tx: &mut Tx, page: &Page) -> Result<Vec<Job>> {
     let (at, id) = page.above();
-    let sql = "SELECT * FROM job WHERE status = 'failed' AND (run_at, id) > ($1, $2) ORDER BY run_at, id LIMIT $3";
+    let sql = "SELECT * FROM job WHERE status = 'failed' AND (given_up_at, id) > ($1, $2)
+        ORDER BY given_up_at, id LIMIT $3";
     tx.all(sql, vals![at, id, page.limit()]).await
 }
 

@@ -5,7 +5,7 @@
 //! output. `migrations/` has one folder for each engine.
 //!
 //! **What does not.** No rules, no clock, no randomness, no texts for users: times and identifiers are arguments. The
-//! caller decides who may do what. Only `db`, `tx`, `lite`, `group` and `backup` know which engine runs; the few
+//! caller decides who may do what. Only `db`, `tx`, `lite`, `group`, `engine` and `backup` know which engine runs; the few
 //! statements with a text for each engine ask [`Tx`].
 //!
 //! **Conventions of the statements.** `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
@@ -52,6 +52,7 @@ pub mod deletion;
 pub mod desk;
 pub mod device;
 pub mod email_code;
+pub mod engine;
 mod error;
 pub mod expert;
 pub mod expiry;
@@ -98,6 +99,7 @@ pub mod val;
 pub mod vendor;
 pub mod verification;
 pub mod watch;
+pub mod worker;
 
 pub use db::{Db, PG_CONNECTIONS};
 pub use error::{Result, StoreError, Transient};

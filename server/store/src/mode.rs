@@ -17,7 +17,8 @@ impl Mode {
     }
 
     /// The stored name.
-    pub(crate) const fn name(self) -> &'static str {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Demo => "demo",
             Self::Production => "production",

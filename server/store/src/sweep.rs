@@ -76,6 +76,9 @@ sweeps! {
     /// Proposals without effect, by their end.
     PROPOSALS = "DELETE FROM approval WHERE id IN (SELECT id FROM approval
         WHERE standing IN ('rejected', 'lapsed') AND ended_at < $1 ORDER BY ended_at, id LIMIT $2)";
+    /// Processes that ran jobs, by their last sign of life.
+    WORKERS = "DELETE FROM worker WHERE id IN (SELECT id FROM worker
+        WHERE seen_at < $1 ORDER BY seen_at, id LIMIT $2)";
     /// Looks of staff at data of a business.
     LOOKS = "DELETE FROM access_log WHERE id IN (SELECT id FROM access_log
         WHERE at < $1 ORDER BY at, id LIMIT $2)";

@@ -10,8 +10,8 @@ use crate::installed::{Installed, Server};
 use crate::written::Watched;
 
 /// The tables that opening a page may write: the last use of a session, accesses by staff, and counters of limits (the
-/// registry, all data as one file).
-const ALLOWED: [&str; 3] = ["session", "access_log", "rate_bucket"];
+/// registry, all data as one file). The signs of life are the server's own, whether a page is opened or not.
+const ALLOWED: [&str; 4] = ["session", "access_log", "rate_bucket", "worker"];
 
 const READERS: [&str; 5] = ["owner", "vendor", "staff", "newcomer", ""];
 

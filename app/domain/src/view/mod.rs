@@ -8,6 +8,7 @@ pub mod expert;
 pub mod member;
 pub mod message;
 pub mod my_data;
+pub mod operation;
 pub mod order;
 pub mod people;
 pub mod planner;

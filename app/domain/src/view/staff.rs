@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::money::Points;
 use crate::rules::Program;
 use crate::time::Instant;
+use crate::view::operation::Operation;
 use crate::view::order::OrderLine;
 
 /// A business with a running check.
@@ -180,6 +181,8 @@ pub struct StaffDesk {
     pub queues: Queues,
     /// The last figures; `None` before they are computed for the first time.
     pub figures: Option<Figures>,
+    /// Whether the work in the background is done.
+    pub operation: Operation,
 }
 
 /// Figures that take reading whole tables, computed from time to time.

@@ -1,13 +1,14 @@
 //! The staff's desk: the next step, the queues, the books, and the progress of the program.
 
 use domain::lang::Lang;
+use domain::view::operation::{Operation, Running};
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk};
 use leptos::prelude::*;
 
 use crate::api::fetched;
 use crate::api::staff::read_desk;
-use crate::components::{Bar, Bars, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead};
-use crate::i18n::{format, staff as t, use_lang};
+use crate::components::{Bar, Bars, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, Notice, PageHead, Tone};
+use crate::i18n::{format, operation as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
@@ -25,6 +26,7 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
             <Answered data view=move |desk: StaffDesk| {
                 view! {
                     <PageHead title note=t::desk_note(lang) />
+                    {background(lang, &desk.operation, desk.queues.failed_jobs)}
                     <Next lang desk=desk.clone() />
                     <div class="split even">
                         <div>
@@ -38,6 +40,40 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// Says that work in the background is not done, or was given up; nothing when all is well.
+fn background(lang: Lang, operation: &Operation, failed: i64) -> AnyView {
+    let stopped = match &operation.running {
+        Running::Well { .. } => None,
+        Running::Never => Some((o::nobody(lang), o::never_text(lang).to_owned(), Vec::new())),
+        Running::Nobody { since } => {
+            Some((o::nobody(lang), o::nobody_text(lang, format::moment(lang, *since)), Vec::new()))
+        }
+        Running::Late { what } => {
+            let line = |late: &domain::view::operation::Late| {
+                o::late_line(lang, o::running(lang, &late.name), format::moment(lang, late.due))
+            };
+            Some((o::late(lang), o::late_text(lang).to_owned(), what.iter().map(line).collect()))
+        }
+    };
+    let stopped = stopped.map(|(title, text, lines)| {
+        view! { <Notice tone=Tone::Bad title>{text}{listed(lines)}</Notice> }
+    });
+    let lines = operation.given_up.iter().map(|job| {
+        let kind = o::kind(lang, &job.kind).map_or_else(|| job.kind.clone(), ToOwned::to_owned);
+        o::given_up_line(lang, kind, format::moment(lang, job.at))
+    });
+    let lines: Vec<String> = lines.collect();
+    let given_up = (failed > 0).then(|| {
+        view! { <Notice tone=Tone::Wait title=o::given_up(lang, failed)>{listed(lines)}</Notice> }
+    });
+    view! { {stopped} {given_up} }.into_any()
+}
+
+fn listed(lines: Vec<String>) -> Option<AnyView> {
+    let lines = (!lines.is_empty()).then(|| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view());
+    lines.map(|lines| view! { <ul>{lines}</ul> }.into_any())
 }
 
 /// The books and the funnel as of the last count.

@@ -33,6 +33,7 @@ mod liars;
 mod lists;
 mod messages;
 mod names;
+mod operation;
 mod people;
 mod planner;
 mod points;

@@ -139,6 +139,7 @@ fn job(person: &Principal) -> Job {
         put_off: 0,
         last_error: None,
         done_at: None,
+        given_up_at: None,
     }
 }
 

@@ -21,7 +21,13 @@ const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
 /// A rule with its table and key, and a row that expires at `{at}`.
-const CASES: [(&str, &str, &str, &str); 17] = [
+const CASES: [(&str, &str, &str, &str); 18] = [
+    (
+        "a process that gives no sign of life",
+        "worker",
+        "id",
+        "(id, version, started_at, seen_at, late) VALUES ('{key}', '1', 0, {at}, '[]')",
+    ),
     (
         "a proposal that came to nothing",
         "approval",

@@ -16,6 +16,7 @@ mod inquiries;
 mod installation;
 mod kept_forms;
 mod messages;
+mod operation;
 mod order_search;
 mod orders;
 mod people;

@@ -24,6 +24,7 @@ const ALL: [Sweep; 18] = [
     sweep::MAILS,
     sweep::INQUIRIES,
     sweep::JOBS,
+    sweep::WORKERS,
     sweep::LOOKS,
 ];
 

@@ -83,6 +83,7 @@ both! {
         let mut tx = db.read().await.unwrap();
         let given_up = job::given_up(&mut tx, &Page::first(10)).await.unwrap();
         assert_eq!(given_up[0].last_error.as_deref(), Some("unreachable"));
+        assert_eq!(given_up[0].given_up_at, Some(later(now - job::MAX_PAUSE_MS)), "when it failed last");
     }
 
     async fn a_job_that_is_put_off_pauses_and_is_never_given_up(db: Db) {
@@ -159,8 +160,8 @@ both! {
         let job = claim(&db, (MAX_ATTEMPTS + 1) * 1_000).await.unwrap();
         assert!(job.is_worn_out());
         let mut tx = db.begin().await.unwrap();
-        job::give_up(&mut tx, &job, "never came to an end").await.unwrap();
-        assert!(matches!(job::give_up(&mut tx, &job, "again").await, Err(StoreError::Conflict(0))));
+        job::give_up(&mut tx, &job, NOW, "never came to an end").await.unwrap();
+        assert!(matches!(job::give_up(&mut tx, &job, NOW, "again").await, Err(StoreError::Conflict(0))));
         tx.commit().await.unwrap();
         assert!(claim(&db, 1_000_000).await.is_none());
         let mut tx = db.read().await.unwrap();
