@@ -62,6 +62,8 @@ enum Command {
     Backup(command::backup::Args),
     /// Restore a backup into a new database, and check it.
     Restore(command::restore::Args),
+    /// Try everything that is configured, and say for each what to do.
+    Doctor(Box<command::doctor::Args>),
     /// Check the books: every invariant of the ledger, and the hash chain of the audit.
     Check(command::check::Args),
     /// A stream of orders, for trials of killed processes.
@@ -90,6 +92,7 @@ fn main() -> ExitCode {
         Command::Worker(args) => command::worker::run(args),
         Command::Backup(args) => command::backup::run(args),
         Command::Restore(args) => command::restore::run(args),
+        Command::Doctor(args) => command::doctor::run(*args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),
         Command::Inventory => command::inventory::run(),

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod bench;
 pub mod check;
 pub mod common;
+pub mod doctor;
 pub mod exercise;
 pub mod init;
 pub mod inventory;

@@ -57,6 +57,7 @@ fn help_shows_no_value_of_the_environment() {
         "seed",
         "check",
         "backup",
+        "doctor",
         "restore",
         "bench orders",
         "exercise",

@@ -1,0 +1,81 @@
+//! `yunshiji doctor`: tries everything that is configured. Each check is one line: its state, what was seen, and what to
+//! do. All problems are reported in one run; what is not known is never "ok".
+//!
+//! It changes nothing, except that a payment provider that was asked too often is then left alone by all servers.
+
+mod database;
+mod line;
+mod outside;
+mod providers;
+mod settings;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use self::line::{Line, State};
+use super::common::{self, Failed};
+use crate::config::Serve;
+
+/// The time limit of a check.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Arguments of `yunshiji doctor`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// The settings of `yunshiji serve`.
+    #[command(flatten)]
+    serve: Serve,
+    /// Send a message to this address, through the mail server of the settings.
+    #[arg(long)]
+    mail_to: Option<String>,
+    /// Print one JSON object instead of lines.
+    #[arg(long)]
+    json: bool,
+}
+
+/// All lines, and their worst state.
+#[derive(Serialize)]
+struct Report {
+    state: State,
+    checks: Vec<Line>,
+}
+
+/// Tries everything. The exit code is 1 when something fails.
+pub fn run(args: Args) -> ExitCode {
+    common::run(examined(args))
+}
+
+async fn examined(args: Args) -> Result<ExitCode, Failed> {
+    let serve = &args.serve;
+    let mut checks = settings::lines(serve);
+    let db = database::open(serve, &mut checks).await;
+    if let Some(db) = &db {
+        checks.extend(database::lines(db, serve.demo).await);
+    }
+    checks.extend(outside::lines(&args, db.as_ref()).await);
+    if let Some(db) = db {
+        db.close().await;
+    }
+    let state = checks.iter().map(|line| line.state).max().unwrap_or(State::Ok);
+    if args.json {
+        println!("{}", serde_json::to_string(&Report { state, checks })?);
+    } else {
+        for line in &checks {
+            println!("{line}");
+        }
+    }
+    Ok(if state == State::Fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The line of a check, which fails when it takes too long.
+async fn within(check: &str, work: impl Future<Output = Line>) -> Line {
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(line) => line,
+        Err(_) => {
+            let seen = format!("no answer within {} seconds", PATIENCE.as_secs());
+            Line::fails(check, seen, "look at the network between this machine and that server")
+        }
+    }
+}
