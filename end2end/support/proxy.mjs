@@ -1,5 +1,5 @@
-// nginx in front of a server, as an operator first sets it up: TLS, and `proxy_pass` with default settings. So the
-// server sees nginx's `Host`, HTTP/1.0, no `X-Forwarded-For`, and buffered responses.
+// nginx in front of a server, with the file that operators copy: TLS, and `proxy_pass` with almost default settings. So the
+// server sees nginx's `Host`, HTTP/1.0, one address in `X-Forwarded-For`, and buffered responses.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,11 +7,36 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const START_TIMEOUT_MS = 10_000;
 
-const settings = ({ folder, port, upstream }) => `
+// The file that operators copy, with the addresses, the name and the certificate of the test.
+const shipped = fileURLToPath(new URL('../../server/deploy/nginx.conf', import.meta.url));
+
+async function server({ folder, port, upstream }) {
+  const changes = [
+    [/^ *listen \[::\].*\n/gm, ''],
+    ['listen 80;', `listen unix:${folder}/http;`],
+    ['listen 443 ssl', `listen 127.0.0.1:${port} ssl`],
+    ['http://127.0.0.1:3000;', `http://127.0.0.1:${upstream};`],
+    [/ssl_certificate .*;/, `ssl_certificate ${folder}/cert.pem;`],
+    [/ssl_certificate_key .*;/, `ssl_certificate_key ${folder}/key.pem;`],
+    // as from a browser that does not send it: the server must judge by Origin
+    ['proxy_set_header X-Forwarded-For', 'proxy_set_header Sec-Fetch-Site "";\n    proxy_set_header X-Forwarded-For'],
+    [/server_name .*;/g, 'server_name 127.0.0.1;'],
+  ];
+  let text = await readFile(shipped, 'utf8');
+  for (const [from, to] of changes) {
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${shipped} has no ${from}`);
+    text = changed;
+  }
+  return text;
+}
+
+const settings = ({ folder, inside }) => `
 daemon off;
 worker_processes 1;
 pid ${folder}/pid;
@@ -24,16 +49,7 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
-  server {
-    listen 127.0.0.1:${port} ssl;
-    ssl_certificate ${folder}/cert.pem;
-    ssl_certificate_key ${folder}/key.pem;
-    location / {
-      proxy_pass http://127.0.0.1:${upstream};
-      # as from a browser that does not send it: the server must judge by Origin
-      proxy_set_header Sec-Fetch-Site "";
-    }
-  }
+  ${inside}
 }
 `;
 
@@ -45,7 +61,7 @@ export async function startProxy(port, upstream) {
     '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem'),
   ]);
   const file = join(folder, 'nginx.conf');
-  await writeFile(file, settings({ folder, port, upstream }));
+  await writeFile(file, settings({ folder, inside: await server({ folder, port, upstream }) }));
   // by default the worker runs as another user, who cannot enter the folder
   const own = process.getuid?.() === 0 ? ['-g', 'user root;'] : [];
   const child = spawn('nginx', ['-p', folder, '-c', file, '-e', join(folder, 'error.log'), ...own], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });

@@ -14,7 +14,7 @@ export { axe, expect, hydrated, onlyWithScripts, scriptsRun };
 export const NARROW = { width: 320, height: 720 };
 
 /** Options for a test with its own server behind nginx, whose certificate is self-signed. */
-export const PROXIED = { ownServer: true, proxied: true, ignoreHTTPSErrors: true };
+export const PROXIED = { ownServer: true, proxied: true, proxies: 1, ignoreHTTPSErrors: true };
 
 export const test = base.extend({
   // `test.use({ ownServer: true })`: for a test that moves the clock or counts the contents of the whole database.

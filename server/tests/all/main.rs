@@ -5,6 +5,7 @@ mod backup;
 mod circles;
 mod commands;
 mod demonstration;
+mod deploy;
 mod doctor;
 mod house;
 mod init;

@@ -36,7 +36,7 @@ pub async fn open(serve: &Serve, lines: &mut Vec<Line>) -> Option<Db> {
         Ok(Err(error)) => error.to_string(),
         Err(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
     };
-    let advice = "check YUNSHIJI_DB; a new database is made by `yunshiji migrate`";
+    let advice = "check YUNSHIJI_DB; a new database is made by `yunshiji init`";
     lines.push(Line::fails("database", seen, advice));
     None
 }
@@ -152,7 +152,7 @@ fn schema_line(schema: &Schema) -> Line {
         return Line::ok("schema", format!("migration {own}"));
     }
     if schema.applied.is_empty() {
-        return Line::fails("schema", "this database has none of this program", "run `yunshiji migrate`");
+        return Line::fails("schema", "this database has none of this program", "make one with `yunshiji init`");
     }
     let seen = format!("migration {applied}, this program has {own}");
     if schema.own.starts_with(&schema.applied) {
@@ -168,7 +168,7 @@ fn mode(stored: Option<Mode>, own: Mode) -> Line {
             let seen = format!("the database is for {}, this command for {}", stored.name(), own.name());
             Line::fails("mode", seen, "name the right database, with or without --demo")
         }
-        None => Line::warning("mode", "nobody has used the database yet", "start with `yunshiji migrate`"),
+        None => Line::warning("mode", "nobody has used the database yet", "start with `yunshiji init`"),
     }
 }
 
@@ -260,7 +260,7 @@ mod tests {
     fn a_schema_that_is_older_newer_or_foreign_says_what_to_do() {
         let line = |applied: &[i64]| schema_line(&Schema { applied: applied.to_vec(), own: vec![1, 2, 4] });
         assert_eq!(line(&[1, 2, 4]).state, State::Ok);
-        for (applied, advice) in [(&[1, 2][..], "migrate"), (&[1, 2, 4, 5], "newer"), (&[], "migrate")] {
+        for (applied, advice) in [(&[1, 2][..], "migrate"), (&[1, 2, 4, 5], "newer"), (&[], "init")] {
             let line = line(applied);
             assert!(line.state == State::Fails && line.advice.contains(advice), "{line}");
         }

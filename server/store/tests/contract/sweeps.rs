@@ -6,7 +6,7 @@ use store::{Db, limit, vals};
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
 
-const ALL: [Sweep; 18] = [
+const ALL: [Sweep; 19] = [
     sweep::PROPOSALS,
     sweep::SESSIONS,
     sweep::DEVICES,
