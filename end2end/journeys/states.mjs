@@ -10,7 +10,7 @@ export const EMPTY = [
   // a person without a business, and a firm without points and orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
-  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['support', '/staff/people'], ['administrator', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
+  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['support', '/staff/people'], ['administrator', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],

@@ -25,6 +25,10 @@ pub enum Object {
     Approval,
     /// A clock. Only the business clock can be moved.
     Clock,
+    /// A job, by identifier.
+    Job,
+    /// A mail, by identifier.
+    Mail,
 }
 
 impl Object {
@@ -41,6 +45,8 @@ impl Object {
             Self::StaffInvitation => "staff_invitation",
             Self::Approval => "approval",
             Self::Clock => "clock",
+            Self::Job => "job",
+            Self::Mail => "mail",
         }
     }
 }
@@ -201,6 +207,12 @@ actions! {
     ProgramPublished = "program.published", Program;
     /// The business clock of a demonstration was moved. Facts: the old and the new time.
     ClockMoved = "clock.moved", Clock;
+    /// Staff let a job that was given up run again. Facts: its kind, its subject and its last error.
+    JobRunAgain = "job.run_again", Job;
+    /// Staff dropped a job that was given up. Facts: the same, and why.
+    JobDropped = "job.dropped", Job;
+    /// Staff sent a failed mail again. Facts: hashes of its former and its present address.
+    MailSentAgain = "mail.sent_again", Mail;
 }
 
 impl Action {

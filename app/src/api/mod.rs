@@ -31,6 +31,7 @@ pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod my_data;
 pub(crate) mod now;
+pub(crate) mod operation;
 pub(crate) mod order;
 pub(crate) mod people;
 pub(crate) mod program;

@@ -216,6 +216,9 @@ texts! {
     a_password_changed = "變更密碼" | "Changed the password";
     a_address_changed = "變更電子郵件" | "Changed the email address";
     a_profile_changed = "變更個人資料" | "Changed personal details";
+    a_job_again = "重新執行背景工作" | "Ran a background job again";
+    a_job_dropped = "放棄背景工作" | "Dropped a background job";
+    a_mail_again = "重寄信件" | "Sent an email again";
     a_invited = "邀請代表人員" | "Invited a person";
     a_uninvited = "撤回邀請" | "Withdrew an invitation";
     a_joined = "接受邀請" | "Accepted an invitation";
@@ -373,6 +376,9 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::InquirySettled => a_inquiry_settled(lang),
         Action::ProgramPublished => a_program(lang),
         Action::ClockMoved => a_clock(lang),
+        Action::JobRunAgain => a_job_again(lang),
+        Action::JobDropped => a_job_dropped(lang),
+        Action::MailSentAgain => a_mail_again(lang),
         Action::Order(act) => order_act::done(lang, act),
     }
 }

@@ -69,6 +69,8 @@ texts! {
     p_administer = "行事曆變更後重算期限" | "Recalculate deadlines after a change of the calendar";
     p_read = "看會員與廠商的訊息（留下紀錄）" | "Read messages between member and vendor (recorded)";
     p_answer = "回覆客服訊息" | "Answer messages to support";
+    p_jobs = "處理放棄執行的背景工作" | "Decide on background jobs given up";
+    p_mails = "看寄不出去的信、更正地址再寄" | "Read unsent emails, correct the address, send again";
     p_people = "看同仁名單、撤回邀請" | "See the staff, withdraw invitations";
     k_refund = "裁決退款達計畫門檻的異議" | "Decide an objection from the program’s limit on";
     k_invite = "邀請同仁" | "Invite to the staff";
@@ -146,6 +148,8 @@ pub(crate) const fn act(lang: Lang, act: StaffAct) -> &'static str {
         StaffAct::Administer => p_administer(lang),
         StaffAct::ReadMessages => p_read(lang),
         StaffAct::AnswerMessages => p_answer(lang),
+        StaffAct::HandleJobs => p_jobs(lang),
+        StaffAct::HandleMails => p_mails(lang),
         StaffAct::ManageStaff => p_people(lang),
     }
 }

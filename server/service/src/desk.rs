@@ -31,6 +31,8 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     Ok(StaffDesk {
         queues: queues(&mut tx, actor, now).await?,
         operation: operation::read(&mut tx, cx.clock.system()).await?,
+        handles_jobs: access::staff(actor, StaffAct::HandleJobs).is_ok(),
+        handles_mails: access::staff(actor, StaffAct::HandleMails).is_ok(),
         figures: figures.map(|facts| serde_json::from_str(&facts).map_err(Error::json)).transpose()?,
     })
 }

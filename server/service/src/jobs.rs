@@ -36,7 +36,7 @@ pub const ROUND: u32 = 100;
 /// How many jobs run at the same time for a kind that asks the outside world: while one waits, others continue.
 pub const AT_ONCE: u8 = 4;
 /// The error of a job that was begun as often as a job is tried, and never finished.
-const NEVER_ENDED: &str = "never came to an end";
+pub(crate) const NEVER_ENDED: &str = "never came to an end";
 
 /// A handler for one kind of job.
 #[async_trait]

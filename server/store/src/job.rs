@@ -61,7 +61,7 @@ row! {
         pub put_off: i64,
         /// The last error.
         pub last_error: Option<String>,
-        /// When it was done, by the system clock.
+        /// When it was done, or dropped by staff, by the system clock.
         pub done_at: Option<Instant>,
         /// When it was given up, by the system clock.
         pub given_up_at: Option<Instant>,
@@ -165,6 +165,25 @@ pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, until: Option<Instant
 fn pause_ms(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, MAX_ATTEMPTS)).unwrap_or(0);
     FIRST_PAUSE_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(MAX_PAUSE_MS)
+}
+
+/// A job.
+pub async fn get(tx: &mut Tx, id: &JobId) -> Result<Option<Job>> {
+    tx.opt("SELECT * FROM job WHERE id = $1", vals![id]).await
+}
+
+/// Lets a job that was given up run again, with all its attempts. Returns whether it was one.
+pub async fn run_again(tx: &mut Tx, id: &JobId) -> Result<bool> {
+    let sql = "UPDATE job SET status = 'waiting', attempts = 0, put_off = 0, lease_until = 0, given_up_at = NULL
+        WHERE id = $1 AND status = 'failed'";
+    Ok(tx.exec(sql, vals![id]).await? == 1)
+}
+
+/// Drops a job that was given up: it counts as done, and keeps its last error and when it was given up. Returns whether
+/// it was one.
+pub async fn drop(tx: &mut Tx, id: &JobId, now: Instant) -> Result<bool> {
+    let sql = "UPDATE job SET status = 'done', done_at = $2 WHERE id = $1 AND status = 'failed'";
+    Ok(tx.exec(sql, vals![id, now]).await? == 1)
 }
 
 /// The jobs that were given up, the first one first.

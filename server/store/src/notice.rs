@@ -51,6 +51,8 @@ row! {
         pub sent_at: Option<Instant>,
         /// The code or invitation in its text; `None` once the text is blanked.
         pub secret: Option<String>,
+        /// When staff sent it again, after it had failed.
+        pub again_at: Option<Instant>,
     }
 }
 
@@ -136,6 +138,13 @@ pub async fn mail_failed(tx: &mut Tx, id: &str, error: &str, last: bool) -> Resu
     let status = if last { "failed" } else { "queued" };
     let sql = "UPDATE mail SET status = $2, attempts = attempts + 1, last_error = $3 WHERE id = $1";
     tx.exec_one(sql, vals![id, status, error]).await
+}
+
+/// Queues a mail that failed again, for this address. Returns whether it had failed.
+pub async fn mail_again(tx: &mut Tx, id: &str, to: &str, now: Instant) -> Result<bool> {
+    let sql = "UPDATE mail SET status = 'queued', recipient = $2, attempts = 0, last_error = NULL, again_at = $3
+        WHERE id = $1 AND status = 'failed'";
+    Ok(tx.exec(sql, vals![id, to, now]).await? == 1)
 }
 
 /// Blanks a mail with a code or an invitation token. It does not change other mails.

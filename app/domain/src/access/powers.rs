@@ -50,6 +50,10 @@ pub enum StaffAct {
     AnswerMessages,
     /// See who works for the program, invite people, change and end their roles (a second person confirms).
     ManageStaff,
+    /// Run jobs that were given up again, or drop them.
+    HandleJobs,
+    /// Read mails that could not be sent, correct their address and send them again.
+    HandleMails,
 }
 
 /// An act of any kind.
@@ -107,6 +111,8 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::ReadMessages), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::AnswerMessages), &[SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::ManageStaff), &[ADMINISTRATOR]),
+    (Power::Staff(StaffAct::HandleJobs), &[ADMINISTRATOR]),
+    (Power::Staff(StaffAct::HandleMails), &[SUPPORT, ADMINISTRATOR]),
 ];
 
 /// Whether a holder has a power.

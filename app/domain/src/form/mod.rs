@@ -17,6 +17,7 @@ pub mod error;
 pub mod expert;
 pub mod inquiry;
 pub mod message;
+pub mod operation;
 pub mod order;
 pub mod order_search;
 pub mod parse;

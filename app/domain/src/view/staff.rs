@@ -183,6 +183,10 @@ pub struct StaffDesk {
     pub figures: Option<Figures>,
     /// Whether the work in the background is done.
     pub operation: Operation,
+    /// Whether the reader may decide on failed jobs.
+    pub handles_jobs: bool,
+    /// Whether the reader may decide on failed mails.
+    pub handles_mails: bool,
 }
 
 /// Figures that take reading whole tables, computed from time to time.

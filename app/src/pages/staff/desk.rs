@@ -26,11 +26,11 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
             <Answered data view=move |desk: StaffDesk| {
                 view! {
                     <PageHead title note=t::desk_note(lang) />
-                    {background(lang, &desk.operation, desk.queues.failed_jobs)}
+                    {background(lang, &desk.operation, desk.queues.failed_jobs, desk.handles_jobs)}
                     <Next lang desk=desk.clone() />
                     <div class="split even">
                         <div>
-                            <QueueTable lang queues=desk.queues />
+                            <QueueTable lang queues=desk.queues jobs=desk.handles_jobs mails=desk.handles_mails />
                         </div>
                         <div>{counted(lang, desk.figures)}</div>
                     </div>
@@ -43,7 +43,7 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
 }
 
 /// Says that work in the background is not done, or was given up; nothing when all is well.
-fn background(lang: Lang, operation: &Operation, failed: i64) -> AnyView {
+fn background(lang: Lang, operation: &Operation, failed: i64, handles: bool) -> AnyView {
     let stopped = match &operation.running {
         Running::Well { .. } => None,
         Running::Never => Some((o::nobody(lang), o::never_text(lang).to_owned(), Vec::new())),
@@ -66,7 +66,8 @@ fn background(lang: Lang, operation: &Operation, failed: i64) -> AnyView {
     });
     let lines: Vec<String> = lines.collect();
     let given_up = (failed > 0).then(|| {
-        view! { <Notice tone=Tone::Wait title=o::given_up(lang, failed)>{listed(lines)}</Notice> }
+        let link = handles.then(|| view! { <p><a href="/staff/jobs">{t::open(lang)}</a></p> });
+        view! { <Notice tone=Tone::Wait title=o::given_up(lang, failed)>{listed(lines)}{link}</Notice> }
     });
     view! { {stopped} {given_up} }.into_any()
 }
@@ -141,7 +142,14 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
 }
 
 #[component]
-fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
+fn QueueTable(
+    lang: Lang,
+    queues: Queues,
+    /// Whether the reader may decide on failed jobs.
+    jobs: bool,
+    /// Whether the reader may decide on failed mails.
+    mails: bool,
+) -> impl IntoView {
     let count = move |number: i64| match number {
         MANY.. => t::many(lang).to_owned(),
         number => number.to_string(),
@@ -165,8 +173,8 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
         row(t::q_invoices(lang), queues.invoices_missed, "/staff/orders?state=invoice_missed"),
         row(t::q_strays(lang), queues.strays, ""),
-        row(t::q_mails(lang), queues.failed_mails, ""),
-        row(t::q_jobs(lang), queues.failed_jobs, ""),
+        row(t::q_mails(lang), queues.failed_mails, if mails { "/staff/jobs/mails" } else { "" }),
+        row(t::q_jobs(lang), queues.failed_jobs, if jobs { "/staff/jobs" } else { "" }),
     ];
     rows.extend(queues.messages.map(|waiting| row(t::q_messages(lang), waiting, "/staff/messages")));
     let waiting = queues

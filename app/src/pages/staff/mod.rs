@@ -9,7 +9,9 @@ pub(crate) mod expert;
 mod expert_forms;
 pub(crate) mod experts;
 pub(crate) mod inquiries;
+pub(crate) mod jobs;
 pub(crate) mod ledger;
+pub(crate) mod mails;
 pub(crate) mod messages;
 pub(crate) mod objection;
 pub(crate) mod order;
@@ -36,6 +38,8 @@ crate::routes::area! {
         StaffApprovals Staff "approvals" => approvals::ApprovalsPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
         StaffPeople Staff "people" => people::StaffPeoplePage;
+        StaffJobs Staff "jobs" => jobs::JobsPage;
+        StaffMails Staff "jobs/mails" => mails::MailsPage;
     }
     /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

@@ -48,6 +48,7 @@ async fn queued(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words, secre
         created_at: now,
         sent_at: None,
         secret,
+        again_at: None,
     };
     store::notice::insert_mail(tx, &mail).await?;
     let work = Work { kind: Kind::Mail, subject: &id, at: now };
@@ -113,7 +114,8 @@ impl Handler for SendMail {
             _ => return Ok(cx.db.begin().await?),
         };
         let mut tx = cx.db.begin().await?;
-        let last = mail.created_at.plus_millis(TRIED_FOR_MS) <= cx.clock.system();
+        let since = mail.again_at.unwrap_or(mail.created_at);
+        let last = since.plus_millis(TRIED_FOR_MS) <= cx.clock.system();
         match sent {
             Ok(()) => {
                 store::notice::mail_sent(&mut tx, &mail.id, cx.clock.system()).await?;

@@ -98,7 +98,9 @@ async fn examine(db: &Db, demo: bool, lines: &mut Vec<Line>) -> Result<(), Faile
     let mails = store::desk::failed_mails(&mut tx).await?;
     lines.push(match mails {
         0 => Line::ok("mails", "none is unsent for good"),
-        mails => Line::warning("mails", format!("{mails} could not be sent"), "correct the addresses at /staff/jobs"),
+        mails => {
+            Line::warning("mails", format!("{mails} could not be sent"), "correct the addresses at /staff/jobs/mails")
+        }
     });
     Ok(())
 }

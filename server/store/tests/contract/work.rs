@@ -168,6 +168,37 @@ both! {
         assert_eq!(store::desk::failed_jobs(&mut tx).await.unwrap(), 1, "staff see the failure");
     }
 
+    async fn a_job_that_was_given_up_runs_again_or_is_dropped(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for name in ["j1", "j2"] {
+            add_job(&mut tx, name, Clock::System, 0).await;
+        }
+        tx.commit().await.unwrap();
+        for at in [5, 6] {
+            let job = claim(&db, at).await.unwrap();
+            let mut tx = db.begin().await.unwrap();
+            assert!(!job::run_again(&mut tx, &job.id).await.unwrap(), "it is not given up yet");
+            assert!(!job::drop(&mut tx, &job.id, NOW).await.unwrap());
+            job::give_up(&mut tx, &job, later(at), "broken").await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut tx = db.begin().await.unwrap();
+        let first = job::given_up(&mut tx, &Page::first(1)).await.unwrap();
+        assert_eq!(first[0].id.as_str(), "j1", "the first one");
+        let rest = job::given_up(&mut tx, &Page::after(later(5).millis(), "j1", 9)).await.unwrap();
+        assert_eq!(rest.iter().map(|job| job.id.as_str()).collect::<Vec<_>>(), ["j2"]);
+        assert!(job::run_again(&mut tx, &id("j1")).await.unwrap());
+        assert!(job::drop(&mut tx, &id("j2"), later(9)).await.unwrap());
+        assert!(!job::drop(&mut tx, &id("j2"), later(9)).await.unwrap(), "once");
+        assert!(job::given_up(&mut tx, &Page::first(9)).await.unwrap().is_empty());
+        tx.commit().await.unwrap();
+        let again = claim(&db, 7).await.unwrap();
+        assert_eq!((again.id.as_str(), again.attempts, again.given_up_at), ("j1", 1, None));
+        assert!(claim(&db, 1_000).await.is_none());
+        let dropped = job::get(&mut db.read().await.unwrap(), &id("j2")).await.unwrap().unwrap();
+        assert_eq!((dropped.status.as_str(), dropped.given_up_at), ("done", Some(later(6))));
+    }
+
     async fn jobs_are_claimed_only_by_their_kind_and_clock(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::Business, 500).await;
@@ -264,6 +295,7 @@ both! {
                 created_at: NOW,
                 sent_at: None,
                 secret: None,
+                again_at: None,
             };
             notice::insert_mail(&mut tx, &mail).await.unwrap();
         }
@@ -275,6 +307,11 @@ both! {
         assert_eq!((sent.status.as_str(), sent.attempts, sent.sent_at), ("sent", 2, Some(later(5))));
         let failed = notice::mails_in(&mut tx, "failed", &Page::first(10)).await.unwrap();
         assert_eq!(failed[0].last_error.as_deref(), Some("no such address"));
+        assert!(!notice::mail_again(&mut tx, "m1", "x@example.tw", later(6)).await.unwrap(), "it was sent");
+        assert!(notice::mail_again(&mut tx, "m2", "b@example.tw", later(6)).await.unwrap());
+        let again = notice::mail(&mut tx, "m2").await.unwrap().unwrap();
+        assert_eq!((again.status.as_str(), again.attempts, again.again_at), ("queued", 0, Some(later(6))));
+        notice::mail_failed(&mut tx, "m2", "no such address", true).await.unwrap();
         let all = notice::mails(&mut tx, None, &Page::first(10)).await.unwrap();
         assert_eq!(all.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["m2", "m1"]);
         assert_eq!(notice::mails(&mut tx, Some("b@example.tw"), &Page::first(10)).await.unwrap(), all[..1]);

@@ -31,6 +31,8 @@ Administer       .        .       .       x
 ReadMessages     x        .       x       x
 AnswerMessages   .        .       x       x
 ManageStaff      .        .       .       x
+HandleJobs       .        .       .       x
+HandleMails      .        .       x       x
 ";
 
 /// The allowed cells of a written table as `Holder Power`, and the number of all its cells.

@@ -1,5 +1,9 @@
 //! Whether somebody does the work in the background, and which jobs were given up. Each process with loops writes signs of
-//! life to the database, so that every other process can tell.
+//! life to the database, so that every other process can tell. `jobs` and `mails` are what staff decide about work that
+//! failed.
+
+pub mod jobs;
+pub mod mails;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
