@@ -24,7 +24,7 @@ macro_rules! ticked {
         let roles: BTreeSet<_> =
             ticks.into_iter().filter(|(tick, _)| parse::ticked(tick)).map(|(_, role)| role).collect();
         // the error stands at the first checkbox
-        if roles.is_empty() { Err(FormError::Required) } else { Ok(roles) }
+        if roles.is_empty() { Err(FormError::NotAChoice) } else { Ok(roles) }
     }};
 }
 
@@ -195,10 +195,10 @@ mod tests {
         let errors = errors.expect_err("two wrong fields");
         assert_eq!(
             (errors.of("reviewer"), errors.of("reason")),
-            (Some(FormError::Required), Some(FormError::Required))
+            (Some(FormError::NotAChoice), Some(FormError::Required))
         );
         let change = StaffRolesForm { person: "p1".into(), reason: "x".into(), ..StaffRolesForm::default() };
-        assert_eq!(change.parse().expect_err("no role").of("reviewer"), Some(FormError::Required));
+        assert_eq!(change.parse().expect_err("no role").of("reviewer"), Some(FormError::NotAChoice));
         let removal = StaffRemovalForm { person: "p1".into(), removal_reason: "離職".into() };
         assert!(removal.parse().expect("a removal").roles.is_empty());
     }
