@@ -32,6 +32,23 @@ pub fn login_then(path: &str) -> String {
     format!("/login?next={}", encoded(path))
 }
 
+/// The page that asks for the second factor, which then continues to a path on this site.
+#[must_use]
+pub fn factor_then(path: &str) -> String {
+    format!("/sign-in/factor?next={}", encoded(path))
+}
+
+/// Where a person goes before a path, if this error asks for it: to sign in, or to enter the second factor.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn way_in(error: &service::Error, path: &str) -> Option<String> {
+    match error {
+        service::Error::NotSignedIn => Some(login_then(path)),
+        service::Error::Factor(_) => Some(factor_then(path)),
+        _ => None,
+    }
+}
+
 /// A person's start page: the desk for staff and vendors, the member centre for everybody else.
 #[must_use]
 pub fn home_of(me: &Me) -> &'static str {

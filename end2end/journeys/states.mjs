@@ -12,7 +12,7 @@ export const EMPTY = [
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
   ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['support', '/staff/people'], ['administrator', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
-  ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
+  ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'], ['owner', '/account/factor/app'], ['owner', '/account/factor/codes'], ['owner', '/sign-in/factor'], ['staff', '/account/factor'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
   ['member9', '/member/planner?q=zzzz'], ['member4', '/member/planner'],
   // the maximum number of plans
@@ -80,6 +80,11 @@ export const REFUSED = [
   {
     who: 'owner', at: '/account/address', form: 'move_address', fill: { code: '12' }, fields: ['code'], kept: {},
     before: [['start_move', { email: 'elsewhere@example.com', password: 'yunshiji-demo-2022' }]],
+  },
+  { who: 'owner', at: '/account/factor', form: 'start_factor', fields: ['start_password'] },
+  {
+    who: 'owner', at: '/account/factor', form: 'turn_on_factor', fill: { code: '12' }, fields: ['code'], kept: {},
+    before: [['start_factor', { start_password: 'yunshiji-demo-2022' }]],
   },
   { who: 'owner', at: '/account/address', form: 'start_move', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: 'vendor8', at: '/vendor/orders/{member3 submitted}', form: 'decline_order', fields: ['reason'] },

@@ -120,6 +120,14 @@ actions! {
     AllSessionsEnded = "session.all_ended", Person;
     /// Somebody removed a known device.
     DeviceForgotten = "device.forgotten", Person;
+    /// Somebody turned the second factor on, or set up another device. Facts: none.
+    FactorTurnedOn = "factor.turned_on", Person;
+    /// Somebody turned the second factor off. Facts: none.
+    FactorTurnedOff = "factor.turned_off", Person;
+    /// Somebody made new recovery codes. Facts: none.
+    RecoveryCodesRenewed = "factor.codes_renewed", Person;
+    /// Somebody entered a recovery code. Facts: how many are left.
+    RecoveryCodeUsed = "factor.code_used", Person;
     /// A staff role was given. Facts: which role.
     StaffAppointed = "staff.appointed", Person;
     /// Somebody was invited to work for the program. Facts: the roles and, when the operator did not invite, a hash of

@@ -73,6 +73,7 @@ pub mod eligibility;
 pub mod email_code;
 pub mod expert;
 pub mod explain;
+pub mod factor;
 pub mod form;
 pub mod ics;
 pub mod id;

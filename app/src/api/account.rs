@@ -17,7 +17,8 @@ pub(crate) async fn viewer(
     let cx = cx()?;
     match super::acting::on_page(&cx, &actor(&cx).await?, &path, &acting).await {
         Ok(me) => Ok(Some(me)),
-        Err(service::Error::NotSignedIn) => Ok(None),
+        // before the second factor, a session shows nobody
+        Err(service::Error::NotSignedIn | service::Error::Factor(_)) => Ok(None),
         Err(error) => Err(refuse(error)),
     }
 }
@@ -34,7 +35,8 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
     let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened);
     let home = crate::address::home_of(&opened.me);
-    leptos_axum::redirect(&crate::address::local_path(&next).unwrap_or_else(|| home.to_owned()));
+    let to = crate::address::local_path(&next).unwrap_or_else(|| home.to_owned());
+    leptos_axum::redirect(&if opened.asks_factor { crate::address::factor_then(&to) } else { to });
     Ok(())
 }
 callers!(SignIn: Visitor);

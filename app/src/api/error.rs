@@ -1,6 +1,7 @@
 //! The errors that the browser gets: stable codes and typed facts, never free text, because anybody can write an
 //! address that contains an error.
 
+use domain::access::FactorNeed;
 use domain::form::{FieldErrors, FormError};
 use domain::view::refusal::Refusal;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -18,6 +19,8 @@ pub enum AppError {
     Invalid(FieldErrors),
     /// Nobody is signed in, or the session has ended.
     NotSignedIn,
+    /// The second factor must be set up or entered first.
+    Factor(FactorNeed),
     /// The person is signed in but may not do this.
     Forbidden,
     /// The object does not exist or belongs to somebody else.
@@ -39,6 +42,7 @@ impl AppError {
             Self::Invalid(errors) => errors.of(field),
             Self::Refused(_)
             | Self::NotSignedIn
+            | Self::Factor(_)
             | Self::Forbidden
             | Self::NotFound
             | Self::Failed { .. }

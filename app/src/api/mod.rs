@@ -19,6 +19,7 @@ pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod expert;
+pub(crate) mod factor;
 mod fetched;
 #[cfg(feature = "ssr")]
 mod fields;
@@ -58,7 +59,7 @@ pub(crate) use json::{Json, from_json};
 use list_key::page_key;
 pub(crate) use list_key::written_key;
 #[cfg(feature = "ssr")]
-pub use request::{actor_of, session_of};
+pub use request::{FactorCode, actor_of, session_of};
 pub(crate) use submit::Submit;
 pub use submit::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY};
 

@@ -1,5 +1,7 @@
 //! What server functions read from their request and write to the response. Server only.
 
+use domain::form::factor::{AGAIN_FIELD, factor};
+use domain::form::{FieldErrors, FormError};
 use domain::id::IdempotencyKey;
 use domain::view::account::SessionOpened;
 use http::header::{RETRY_AFTER, SET_COOKIE, USER_AGENT};
@@ -7,7 +9,7 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use service::accounts::{DEVICE_MS, Origin, SESSION_MS, authenticate};
+use service::accounts::{DEVICE_MS, Origin, authenticate};
 use service::security::{self, Event};
 use service::{Cx, Principal, Refusal};
 
@@ -21,6 +23,7 @@ const ADDRESS: &str = "address";
 const ANSWERS: &str = "answers";
 const ACTING: &str = "acting";
 const JOINING: &str = "joining";
+const RECOVERY: &str = "recovery";
 /// How long a browser keeps what was started in it, in seconds: a day, like a session, so that a person can leave and
 /// resume.
 pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
@@ -38,14 +41,30 @@ pub(super) fn cx() -> Result<Cx, AppError> {
 #[derive(Clone)]
 struct Who(String);
 
-/// The caller. Every server function authenticates for itself.
+/// The code of the second factor that a form carries, when an act asked for it again.
+#[derive(Clone)]
+pub struct FactorCode(pub String);
+
+/// The code of this request was entered.
+#[derive(Clone, Copy)]
+struct FactorEntered;
+
+/// The caller. Every server function authenticates for itself. A code of the second factor in the form is entered
+/// first.
 pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
-    let actor = match use_context::<Parts>() {
-        Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse)?,
-        None => Principal::Visitor,
+    let Some(parts) = use_context::<Parts>() else {
+        provide_context(Who(Principal::Visitor.label()));
+        return Ok(Principal::Visitor);
     };
+    let actor = actor_of(cx, &parts.headers).await.map_err(refuse)?;
     provide_context(Who(actor.label()));
-    Ok(actor)
+    let (Some(FactorCode(typed)), None) = (parts.extensions.get(), use_context::<FactorEntered>()) else {
+        return Ok(actor);
+    };
+    let tried = factor(typed).map_err(|error| invalid(FieldErrors::one(AGAIN_FIELD, error)))?;
+    service::accounts::factor::enter(cx, &actor, &tried).await.map_err(at_factor(AGAIN_FIELD))?;
+    provide_context(FactorEntered);
+    actor_of(cx, &parts.headers).await.map_err(refuse)
 }
 
 /// The idempotency key of this submit, derived from its id. Without an id, a new key.
@@ -91,6 +110,7 @@ pub(super) fn refuse(error: service::Error) -> AppError {
         service::Error::Refused(refusal) => (status_of(&refusal), AppError::Refused(*refusal)),
         service::Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, AppError::Invalid(errors)),
         service::Error::NotSignedIn => (StatusCode::UNAUTHORIZED, AppError::NotSignedIn),
+        service::Error::Factor(need) => (StatusCode::UNAUTHORIZED, AppError::Factor(need)),
         service::Error::Forbidden => (StatusCode::FORBIDDEN, AppError::Forbidden),
         service::Error::NotFound => (StatusCode::NOT_FOUND, AppError::NotFound),
         broken @ (service::Error::Store(_) | service::Error::Gateway(_) | service::Error::Internal(_)) => {
@@ -131,13 +151,12 @@ fn status_of(refusal: &Refusal) -> StatusCode {
 }
 
 /// Rejects invalid fields.
-pub(super) fn invalid(errors: domain::form::FieldErrors) -> AppError {
+pub(super) fn invalid(errors: FieldErrors) -> AppError {
     refuse(service::Error::Invalid(errors))
 }
 
 /// Reports a wrong password at its field, and any other error as usual.
 pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> AppError {
-    use domain::form::{FieldErrors, FormError};
     move |error| match error.refusal() {
         Some(Refusal::WrongPassword) => {
             note(&error);
@@ -147,10 +166,22 @@ pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> App
     }
 }
 
+/// Reports a wrong code of the second factor at its field, and any other error as usual.
+pub(super) fn at_factor(field: &'static str) -> impl Fn(service::Error) -> AppError {
+    move |error| match error.refusal() {
+        Some(Refusal::FactorWrong) => {
+            note(&error);
+            invalid(FieldErrors::one(field, FormError::NotTheFactor))
+        }
+        Some(_) | None => refuse(error),
+    }
+}
+
 /// Gives the browser the cookies of session and device. Each use prolongs the session here and in the browser
 /// (`server/src/http/session.rs`).
 pub(super) fn open_session(cx: &Cx, opened: &SessionOpened) {
-    set_cookie(cx, SESSION, &opened.token, SESSION_MS / MS_PER_SECOND);
+    let seconds = (opened.expires_at.millis() - cx.clock.system().millis()) / MS_PER_SECOND;
+    set_cookie(cx, SESSION, &opened.token, seconds);
     set_cookie(cx, DEVICE, &opened.device, DEVICE_MS / MS_PER_SECOND);
 }
 
@@ -201,6 +232,16 @@ pub(super) fn joining() -> Option<String> {
 /// Keeps the invitation until there is an account to accept it; 0 seconds delete it.
 pub(super) fn set_joining(cx: &Cx, token: &str, seconds: i64) {
     set_cookie(cx, JOINING, token, seconds);
+}
+
+/// The token that shows new recovery codes in this browser.
+pub(super) fn recovery() -> Option<String> {
+    cookie(RECOVERY)
+}
+
+/// Keeps the token of the recovery codes while they can be shown; 0 seconds delete it.
+pub(super) fn set_recovery(cx: &Cx, token: &str, seconds: i64) {
+    set_cookie(cx, RECOVERY, token, seconds);
 }
 
 /// The last business acted for in the browser with these headers.

@@ -11,6 +11,8 @@ texts! {
     owner = "小型企業的負責人" | "Owner of a small business";
     vendor = "廠商的訂單窗口" | "Vendor’s order desk";
     staff = "計畫人員" | "Program staff";
+    reviewer = "計畫人員：審核" | "Program staff: reviewer";
+    finance = "計畫人員：財務" | "Program staff: finance";
     newcomer = "還沒登記事業的人" | "Somebody without a business yet";
     enter = "進入" | "Enter";
     mailbox_note = "平台寄出的信都在這裡，最新的在最上面。" | "Every email the platform sends appears here, newest first.";

@@ -27,6 +27,8 @@ texts! {
     not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an email address, for example name@example.com.";
     not_a_mobile = "請填手機號碼，例如 0912-345-678。" | "Enter a mobile number, for example 0912-345-678.";
     not_a_code = "請填信裡的六位數字。" | "Enter the six digits from the email.";
+    not_a_factor_code = "請填驗證器的六位數字，或一組備用碼。" | "Enter the six digits from the app, or a recovery code.";
+    not_the_factor = "驗證碼不正確，或已經用過。請等驗證器顯示下一組再試。" | "This code is wrong or was used before. Wait for the app’s next one and try again.";
     not_the_password = "密碼不正確。" | "The password is wrong.";
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number has two letters and eight digits, for example AB12345678.";
     invoice_taken = "同一期（兩個月）已登錄過這個號碼，請核對號碼與日期。" | "This number is already recorded for the same two months. Check the number and date.";
@@ -74,6 +76,8 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::NotAnEmail => not_an_email(lang).to_owned(),
         FormError::NotAMobile => not_a_mobile(lang).to_owned(),
         FormError::NotACode => not_a_code(lang).to_owned(),
+        FormError::NotAFactorCode => not_a_factor_code(lang).to_owned(),
+        FormError::NotTheFactor => not_the_factor(lang).to_owned(),
         FormError::NotThePassword => not_the_password(lang).to_owned(),
         FormError::NotAnInvoiceNumber => not_an_invoice_number(lang).to_owned(),
         FormError::InvoiceTaken => invoice_taken(lang).to_owned(),

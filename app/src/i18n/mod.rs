@@ -76,6 +76,7 @@ pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;
 pub(crate) mod expert;
+pub(crate) mod factor;
 pub(crate) mod faq;
 pub(crate) mod form_error;
 pub(crate) mod format;

@@ -1,5 +1,6 @@
 //! Texts of refusals and failures: what happened, that nothing was lost, and the cure.
 
+use domain::access::FactorNeed;
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
@@ -20,6 +21,10 @@ texts! {
     sign_in_code_wrong = "電子郵件、密碼或驗證碼不正確。請核對最新的一封信。" | "The email address, password or code is wrong. Check the latest email.";
     wrong_password = "密碼不正確。" | "The password is wrong.";
     code_wrong = "驗證碼不正確或已失效。請核對最新的一封信，或重新寄送。" | "The code is wrong or has expired. Check the latest email, or have it sent again.";
+    factor_required = "您的身分一定要使用兩步驟驗證。" | "Your role requires two-step verification.";
+    factor_set_up = "請先設定兩步驟驗證。" | "Please set up two-step verification first.";
+    factor_enter = "請先輸入兩步驟驗證的驗證碼。" | "Please enter your two-step verification code first.";
+    factor_again = "這一步要再輸入一次驗證碼，其他內容都還在。" | "This step needs your code again. Everything else you entered is still here.";
     texts_changed = "同意書的內容剛更新，請重新閱讀。" | "The consent texts were just updated. Please read them again.";
     email_not_verified = "請先完成電子郵件驗證。" | "Please verify your email address first.";
     ubn_not_registered = "登記資料裡查不到這個統一編號。" | "This tax ID isn’t in the registry.";
@@ -80,6 +85,9 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         AppError::Refused(refusal) => refused(lang, refusal),
         AppError::Invalid(_) => invalid(lang).to_owned(),
         AppError::NotSignedIn => not_signed_in(lang).to_owned(),
+        AppError::Factor(FactorNeed::SetUp) => factor_set_up(lang).to_owned(),
+        AppError::Factor(FactorNeed::Enter) => factor_enter(lang).to_owned(),
+        AppError::Factor(FactorNeed::Again) => factor_again(lang).to_owned(),
         AppError::Forbidden => forbidden(lang).to_owned(),
         AppError::NotFound => not_found(lang).to_owned(),
         AppError::Failed { reference } if reference.is_empty() => failed_unnamed(lang).to_owned(),
@@ -106,6 +114,8 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SignInCode { wrong: true } => sign_in_code_wrong(lang),
         Refusal::WrongPassword => wrong_password(lang),
         Refusal::CodeWrong => code_wrong(lang),
+        Refusal::FactorWrong => super::form_error::not_the_factor(lang),
+        Refusal::FactorRequired => factor_required(lang),
         Refusal::TextsChanged => texts_changed(lang),
         Refusal::EmailNotVerified => email_not_verified(lang),
         Refusal::UbnNotRegistered => ubn_not_registered(lang),

@@ -259,6 +259,10 @@ texts! {
     a_review_hidden = "隱藏評價" | "Review hidden";
     a_review_shown = "恢復公開評價" | "Review made public again";
     a_device = "忘記裝置" | "Device forgotten";
+    a_factor_on = "設定兩步驟驗證" | "Two-step verification set up";
+    a_factor_off = "關閉兩步驟驗證" | "Two-step verification turned off";
+    a_codes_renewed = "備用碼換新" | "New recovery codes";
+    a_code_used = "使用備用碼" | "Recovery code used";
 }
 
 /// What is checked.
@@ -336,6 +340,10 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::OtherSessionEnded => a_other_ended(lang),
         Action::AllSessionsEnded => a_all_ended(lang),
         Action::DeviceForgotten => a_device(lang),
+        Action::FactorTurnedOn => a_factor_on(lang),
+        Action::FactorTurnedOff => a_factor_off(lang),
+        Action::RecoveryCodesRenewed => a_codes_renewed(lang),
+        Action::RecoveryCodeUsed => a_code_used(lang),
         Action::StaffAppointed => a_appointed(lang),
         Action::StaffInvited => a_staff_invited(lang),
         Action::StaffUninvited => a_staff_uninvited(lang),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
-use crate::address::login_then;
+use crate::address::{factor_then, login_then};
 use crate::api::{Answer, AppError, Fetched};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
@@ -87,7 +87,9 @@ pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<
             restore_title();
             view! { {head()} {answer} }.into_any()
         }
-        Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => error_page(lang, &error),
+        Err(error @ (AppError::NotSignedIn | AppError::Factor(_) | AppError::Forbidden | AppError::NotFound)) => {
+            error_page(lang, &error)
+        }
         Err(error) => view! { {head()} {failure(lang, &error)} }.into_any(),
     }
 }
@@ -96,6 +98,7 @@ pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<
 pub(crate) fn error_page(lang: Lang, error: &AppError) -> AnyView {
     match error {
         AppError::NotSignedIn => view! { <Redirect path=login_then(&here()) /> }.into_any(),
+        AppError::Factor(_) => view! { <Redirect path=factor_then(&here()) /> }.into_any(),
         AppError::Forbidden => view! { <Forbidden /> }.into_any(),
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use domain::access::FactorNeed;
+use domain::form::factor::AGAIN_FIELD;
 use domain::lang::Lang;
 use leptos::context::Provider;
 use leptos::html;
@@ -18,8 +20,8 @@ use serde::de::DeserializeOwned;
 use crate::address::encoded;
 use crate::api::submit::{of_page, send};
 use crate::api::{AppError, IDEMPOTENCY_FIELD, Json, Submit, from_json};
-use crate::components::{ErrorSummary, FieldError, FormContext, Typed};
-use crate::i18n::{account as t, form_error, refusal, use_lang};
+use crate::components::{ErrorSummary, Field, FieldError, FieldWidth, FormContext, Typed};
+use crate::i18n::{account as t, factor as f, form_error, refusal, use_lang};
 use crate::pages::kept::keep_place;
 
 /// A server function that a form can send: it changes something.
@@ -293,14 +295,31 @@ fn submit_form(state: State, quiet: bool, children: Children) -> AnyView {
     });
     let context = state.context(lang);
     let errors = (!quiet).then(|| view! { <ActionErrors lang error=state.error /> });
+    let asks = Memo::new(move |_| state.error.with(asks_factor));
     view! {
         <Provider value=context>
             <form action=state.path method="post" node_ref=node on:submit=move |event| state.submit(&event)>
                 <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() />
                 {errors}
+                {move || asks.get().then(|| factor_again(lang))}
                 {children()}
             </form>
         </Provider>
+    }
+    .into_any()
+}
+
+/// Whether the form was refused until the second factor is entered again, here.
+fn asks_factor(error: &Option<AppError>) -> bool {
+    let again = |error: &AppError| *error == AppError::Factor(FactorNeed::Again) || error.of(AGAIN_FIELD).is_some();
+    error.as_ref().is_some_and(again)
+}
+
+/// The field for the second factor, which the form sends with its own fields.
+fn factor_again(lang: Lang) -> AnyView {
+    view! {
+        <Field name=AGAIN_FIELD label=f::again_in_form(lang) hint=f::again_in_form_hint(lang)
+            autocomplete="one-time-code" maxlength=40 width=FieldWidth::Medium />
     }
     .into_any()
 }
@@ -362,9 +381,12 @@ pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl 
     });
     // in a new tab, so that the typed text stays here
     let sign_in = move || {
-        matches!(error.get(), Some(AppError::NotSignedIn)).then(|| {
-            view! { <p><a href="/login" target="_blank" rel="external">{t::sign_in_beside(lang)}</a></p> }
-        })
+        let (href, text) = match error.get()? {
+            AppError::NotSignedIn => ("/login", t::sign_in_beside(lang)),
+            AppError::Factor(FactorNeed::Enter | FactorNeed::SetUp) => ("/sign-in/factor", f::beside(lang)),
+            _ => return None,
+        };
+        Some(view! { <p><a href=href target="_blank" rel="external">{text}</a></p> })
     };
     view! { <ErrorSummary title errors /> {sign_in} }
 }

@@ -160,6 +160,7 @@ async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Stopped> {
         staff: std::collections::BTreeSet::new(),
         session: String::new(),
         assurance: domain::access::Assurance::opened(domain::access::OpenedBy::Password, person.created_at),
+        read_at: person.created_at,
     })))
 }
 

@@ -12,11 +12,13 @@ use service::{Cx, Principal, Refusal};
 use store::Page;
 
 /// The ready accounts: the name in the demo bar, and the address. The seed makes them.
-pub const ACCOUNTS: [(&str, &str); 4] = [
+pub const ACCOUNTS: [(&str, &str); 6] = [
     ("owner", "member1@demo.yunshiji.example"),
     ("vendor", "vendor8@demo.yunshiji.example"),
     ("staff", "staff@demo.yunshiji.example"),
     ("newcomer", "newcomer@demo.yunshiji.example"),
+    ("reviewer", "reviewer@demo.yunshiji.example"),
+    ("finance", "finance@demo.yunshiji.example"),
 ];
 
 /// How many mails the mailbox shows.

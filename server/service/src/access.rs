@@ -5,10 +5,13 @@
 //! [`vendor`], [`staff`], [`platform`]) and gets it or an error. A machine is let through only by [`vendor`] and
 //! [`order`].
 //!
+//! The second factor is asked for here, too, and nowhere else: a session that awaits it can do nothing, staff have no
+//! rights without it, and [`staff`] asks for it again before the acts that the table of rights says.
+//!
 //! A member sees only its own business, a vendor only its own listings and orders. Everything else is answered as not
 //! found.
 
-use domain::access::{MemberAct, MemberRole, StaffAct, StaffRole, VendorAct, VendorRole};
+use domain::access::{FactorNeed, MemberAct, MemberRole, StaffAct, StaffRole, VendorAct, VendorRole};
 use domain::id::{BusinessId, OrderId, PersonId, VendorId};
 use domain::order::{Act, Right};
 use serde::Serialize;
@@ -35,13 +38,34 @@ pub struct Acting {
 /// The person, whether the address is confirmed or not, for what concerns the person's own account.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::Forbidden`] for a machine.
+/// [`Error::NotSignedIn`]; [`Error::Factor`] before the second factor is entered; [`Error::Forbidden`] for a machine.
 pub fn signed_in(actor: &Principal) -> Result<&SignedIn> {
     match actor {
         Principal::Person(person) => Ok(person),
+        Principal::AwaitsFactor(_) => Err(Error::Factor(FactorNeed::Enter)),
         Principal::Machine(_) => Err(Error::Forbidden),
         Principal::Visitor | Principal::Platform => Err(Error::NotSignedIn),
     }
+}
+
+/// The person of the session, whether the second factor was entered or not: for entering it, and for signing out.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::Forbidden`] for a machine.
+pub fn session(actor: &Principal) -> Result<&SignedIn> {
+    match actor {
+        Principal::AwaitsFactor(person) => Ok(person),
+        Principal::Visitor | Principal::Person(_) | Principal::Machine(_) | Principal::Platform => signed_in(actor),
+    }
+}
+
+/// The person, for changing the own second factor: a factor in force must have been entered recently.
+///
+/// # Errors
+/// Those of [`signed_in`]; [`Error::Factor`] when it must be entered again.
+pub fn own_factor(actor: &Principal) -> Result<&SignedIn> {
+    let person = signed_in(actor)?;
+    if person.assurance.factor_at.is_some() { with_fresh_factor(person) } else { Ok(person) }
 }
 
 /// The person with a confirmed address, which everything but the account itself requires.
@@ -122,7 +146,7 @@ pub async fn order_seen(
 fn known(actor: &Principal) -> Result<Option<&SignedIn>> {
     match actor {
         Principal::Platform | Principal::Machine(_) => Ok(None),
-        Principal::Visitor | Principal::Person(_) => person(actor).map(Some),
+        Principal::Visitor | Principal::Person(_) | Principal::AwaitsFactor(_) => person(actor).map(Some),
     }
 }
 
@@ -164,7 +188,7 @@ pub async fn vendor_may(tx: &mut Tx, actor: &Principal, id: &VendorId, act: Vend
     match actor {
         Principal::Machine(machine) if machine.vendor == *id => Ok(machine.scopes.iter().any(|scope| scope.may(act))),
         Principal::Machine(_) => Err(Error::NotFound),
-        Principal::Visitor | Principal::Person(_) | Principal::Platform => {
+        Principal::Visitor | Principal::Person(_) | Principal::AwaitsFactor(_) | Principal::Platform => {
             Ok(vendor_roles(tx, actor, id).await?.iter().any(|role| role.may(act)))
         }
     }
@@ -181,13 +205,35 @@ pub async fn vendor_roles(tx: &mut Tx, actor: &Principal, id: &VendorId) -> Resu
     if roles.is_empty() { Err(Error::NotFound) } else { Ok(roles) }
 }
 
-/// Authorises an act for the program.
+/// Authorises an act for the program. Some acts ask for the second factor again.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] or [`Error::Forbidden`].
+/// [`Error::NotSignedIn`] or [`Error::Forbidden`]; [`Error::Factor`] when the second factor is missing, or must be
+/// entered again.
 pub fn staff(actor: &Principal, act: StaffAct) -> Result<&SignedIn> {
+    let person = staff_for(actor, act)?;
+    if act.asks_factor() { with_fresh_factor(person) } else { Ok(person) }
+}
+
+/// The person, if the second factor was entered recently.
+///
+/// # Errors
+/// [`Error::Factor`] when it must be entered again.
+pub fn with_fresh_factor(person: &SignedIn) -> Result<&SignedIn> {
+    let fresh = person.assurance.factor_is_fresh(person.read_at);
+    if fresh { Ok(person) } else { Err(Error::Factor(FactorNeed::Again)) }
+}
+
+/// Like [`staff`], without asking again: what a page offers, before it is done.
+///
+/// # Errors
+/// Those of [`staff`].
+pub fn staff_for(actor: &Principal, act: StaffAct) -> Result<&SignedIn> {
     let person = person(actor)?;
-    if person.staff.iter().any(|role| role.may(act)) { Ok(person) } else { Err(Error::Forbidden) }
+    if !person.staff.iter().any(|role| role.may(act)) {
+        return Err(Error::Forbidden);
+    }
+    if person.assurance.has_factor() { Ok(person) } else { Err(Error::Factor(FactorNeed::SetUp)) }
 }
 
 /// Whether a person, who need not be signed in, may do an act for the program.

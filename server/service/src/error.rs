@@ -1,5 +1,6 @@
 //! The errors of use cases: stable codes and facts, never prose.
 
+use domain::access::FactorNeed;
 use domain::form::{FieldErrors, FormError};
 use domain::view::refusal::Refusal;
 use gateway::error::GatewayError;
@@ -20,6 +21,9 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("not signed in")]
     NotSignedIn,
+    /// The second factor must be set up or entered first.
+    #[error("second factor: {0:?}")]
+    Factor(FactorNeed),
     /// Signed in, but not allowed to do this.
     #[error("forbidden")]
     Forbidden,
@@ -45,6 +49,9 @@ impl Error {
             Self::Refused(refusal) => refusal.code(),
             Self::Invalid(_) => "invalid".to_owned(),
             Self::NotSignedIn => "not_signed_in".to_owned(),
+            Self::Factor(FactorNeed::SetUp) => "factor_set_up".to_owned(),
+            Self::Factor(FactorNeed::Enter) => "factor_enter".to_owned(),
+            Self::Factor(FactorNeed::Again) => "factor_again".to_owned(),
             Self::Forbidden => "forbidden".to_owned(),
             Self::NotFound => "not_found".to_owned(),
             Self::Store(_) | Self::Internal(_) => "failed".to_owned(),

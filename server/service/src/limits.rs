@@ -43,6 +43,10 @@ pub const SIGN_IN_FREE: i64 = 5;
 pub const SIGN_IN_WAIT_MS: i64 = 2 * SECOND_MS;
 /// Passwords confirmed in one session. The right one gives its hit back.
 pub const CONFIRM: Limit = Limit { name: "confirm", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Wrong codes of the second factor of one person. The right one gives its hit back, as for the next.
+pub const FACTOR: Limit = Limit { name: "factor", hits: 5, window_ms: 15 * MINUTE_MS };
+/// The same within a day: a code is guessed with a chance of at most one in ten thousand a day.
+pub const FACTOR_DAY: Limit = Limit { name: "factor-day", hits: 30, window_ms: 24 * HOUR_MS };
 /// Accounts and codes requested from one network.
 pub const REGISTER: Limit = Limit { name: "register", hits: 60, window_ms: HOUR_MS };
 /// Tries of codes for one e-mail address, over all its codes (rules §3).

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use domain::access::{Assurance, Scope, StaffRole};
 use domain::id::{PersonId, VendorId};
 use domain::lang::Lang;
+use domain::time::Instant;
 
 /// Who acts. The rights of a person in a firm or a vendor are read in the transaction, in [`crate::access`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,9 @@ pub enum Principal {
     Visitor,
     /// A person with an open session.
     Person(Box<SignedIn>),
+    /// A person whose session was opened without the second factor that the account has. Until it is entered, this
+    /// session may do nothing else.
+    AwaitsFactor(Box<SignedIn>),
     /// A machine with a key of a vendor: it acts as the vendor, never as a person (rules §15).
     Machine(Box<Machine>),
     /// The platform: a job, the command line.
@@ -38,8 +42,10 @@ pub struct SignedIn {
     pub staff: BTreeSet<StaffRole>,
     /// The hash of the session's token, which identifies the session.
     pub session: String,
-    /// How they signed in, and when they last entered their password.
+    /// How they signed in, and when they last entered their password and their second factor.
     pub assurance: Assurance,
+    /// When the session was read, by the system clock.
+    pub read_at: Instant,
 }
 
 /// A vendor's key, as a request sent it.
@@ -59,7 +65,7 @@ impl Principal {
     pub fn label(&self) -> String {
         match self {
             Self::Visitor => "visitor".to_owned(),
-            Self::Person(person) => format!("person:{}", person.person),
+            Self::Person(person) | Self::AwaitsFactor(person) => format!("person:{}", person.person),
             Self::Machine(machine) => format!("key:{}", machine.key),
             Self::Platform => "system".to_owned(),
         }

@@ -116,6 +116,12 @@ pub const TABLES: &[Table] = &[
         "arranges the talk; when somebody can be reached goes with the account",
         Ends::TenYears,
     ),
+    table(
+        "factor",
+        "the secret of an app that makes codes, sealed",
+        "the second factor",
+        Ends::With("the factor, once it is turned off, or the account is erased"),
+    ),
     own("figures", "counts over whole tables"),
     table(
         "idempotency",
@@ -182,6 +188,12 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("a window of a limit", 0, sweep::WINDOWS)]),
     ),
     own("rating", "sums of reviews"),
+    table(
+        "recovery_code",
+        "hashes of recovery codes",
+        "the second factor when the app is lost",
+        Ends::With("the code, once it is used, or the factor"),
+    ),
     table(
         "refund_account",
         "a firm's bank account",

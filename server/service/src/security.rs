@@ -22,6 +22,8 @@ pub enum Event {
     PasswordRefused,
     /// A wrong code from a mail.
     CodeRefused,
+    /// A wrong code of the second factor.
+    FactorRefused,
     /// A limit was reached.
     Limited,
     /// Something that the actor may not do or see.
@@ -34,10 +36,11 @@ pub enum Event {
 
 impl Event {
     /// All events.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SignInFailed,
         Self::PasswordRefused,
         Self::CodeRefused,
+        Self::FactorRefused,
         Self::Limited,
         Self::Denied,
         Self::CrossSite,
@@ -51,6 +54,7 @@ impl Event {
             Self::SignInFailed => "sign_in_failed",
             Self::PasswordRefused => "password_refused",
             Self::CodeRefused => "code_refused",
+            Self::FactorRefused => "factor_refused",
             Self::Limited => "limited",
             Self::Denied => "denied",
             Self::CrossSite => "cross_site",
@@ -69,6 +73,7 @@ impl Event {
             (matches!(refusal, Refusal::WrongCredentials | Refusal::SignInCode { .. }), Self::SignInFailed),
             (matches!(refusal, Refusal::WrongPassword), Self::PasswordRefused),
             (matches!(refusal, Refusal::CodeWrong), Self::CodeRefused),
+            (matches!(refusal, Refusal::FactorWrong), Self::FactorRefused),
             (matches!(refusal, Refusal::TooManyTries { .. } | Refusal::Wait { .. }), Self::Limited),
         ];
         is.into_iter().find_map(|(is, event)| is.then_some(event))

@@ -20,6 +20,8 @@ use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
+use super::session::led_in;
+
 /// How many bytes of the archive are sent at once.
 const CHUNK: usize = 64 * 1024;
 /// How many pieces and chunks may wait for the client.
@@ -53,7 +55,7 @@ async fn archive(State(Routed { cx, running }): State<Routed>, headers: HeaderMa
         )
             .into_response(),
         Ok(None) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, BUSY_SECS)]).into_response(),
-        Err(Error::NotSignedIn) => Redirect::to("/login?next=/account/data").into_response(),
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => led_in(&error, "/account/data"),
         Err(Error::Refused(_)) => Redirect::to("/account/data?wait=yes").into_response(),
         Err(error) => {
             tracing::error!(%error, "an archive could not be started");

@@ -5,7 +5,7 @@ use app::dates::Source;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::id::{ExpertRequestId, OrderId};
 use domain::side::Side;
@@ -16,6 +16,7 @@ use service::market::orders;
 use service::{Cx, Error};
 
 use super::pages::language;
+use super::session::led_in;
 
 /// The routes `/member/orders/{id}/deadline.ics`, the same for vendors, and `/member/expert/{id}/appointment.ics`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
@@ -55,7 +56,7 @@ async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &He
         // who acts for both sides sees the order as its member; staff get no calendar files of orders
         Ok(order) if order.side == side || (order.side, side) == (Side::Member, Side::Vendor) => order,
         Ok(_) | Err(Error::NotFound | Error::Forbidden) => return StatusCode::NOT_FOUND.into_response(),
-        Err(Error::NotSignedIn) => return Redirect::to(&format!("/login?next={page}")).into_response(),
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => return led_in(&error, &page),
         Err(error) => {
             tracing::error!(%error, "an order's days could not be read");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -89,7 +90,7 @@ async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Respo
             }
         }
         Err(Error::NotFound | Error::Forbidden) => StatusCode::NOT_FOUND.into_response(),
-        Err(Error::NotSignedIn) => Redirect::to(&format!("/login?next={page}")).into_response(),
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => led_in(&error, page),
         Err(error) => {
             tracing::error!(%error, "an appointment could not be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -20,6 +20,8 @@ use service::{Cx, Error, Principal};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
+use super::session::led_in;
+
 /// The page whose lines are downloaded. It says why a download is refused.
 const PAGE: &str = "/member/points";
 
@@ -71,7 +73,7 @@ async fn ledger(State(cx): State<Cx>, Query(what): Query<What>, headers: HeaderM
             ([kind, attached, fresh], Body::from_stream(ReceiverStream::new(sent))).into_response()
         }
         Ok(None) | Err(Error::Refused(_) | Error::Invalid(_)) => Redirect::to(&what.page()).into_response(),
-        Err(Error::NotSignedIn) => Redirect::to(&app::address::login_then(&what.page())).into_response(),
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => led_in(&error, &what.page()),
         Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
         Err(broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_))) => {

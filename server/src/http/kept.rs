@@ -21,8 +21,8 @@ const COOKIE_NAME: &str = "kept";
 pub const PAGE: &str = "page of the form";
 /// The size limit of a stored form, in bytes.
 pub const MAX_FORM: usize = 64 * 1024;
-/// The form that may come in between: what was typed before one had to sign in is shown after it.
-const SIGN_IN: &str = "/api/fn/sign_in";
+/// The forms that may come in between: what was typed before one had to sign in is shown after it.
+const SIGN_IN: [&str; 2] = ["/api/fn/sign_in", "/api/fn/enter_factor"];
 /// Fields whose names contain one of these words are never stored.
 const SECRETS: [&str; 6] = ["password", "current", "code", "pin", "id_number", "token"];
 /// The marks in the address of a page that reports a refused form: leptos' own, and those of messages that were
@@ -83,7 +83,7 @@ pub async fn keep(State(cx): State<Cx>, mut request: Request, next: Next) -> Res
         Err(status) => return status.into_response(),
     };
     let (headers, address) = (parts.headers.clone(), client_address(&cx, &parts));
-    let before = if parts.uri.path() == SIGN_IN { fields_of(&cx, &headers).await } else { None };
+    let before = if SIGN_IN.contains(&parts.uri.path()) { fields_of(&cx, &headers).await } else { None };
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let refused =
         response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).is_some_and(|to| to.contains("__err="));

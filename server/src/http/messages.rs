@@ -21,6 +21,7 @@ use service::{Cx, Error, Principal, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::kept::{self, PAGE};
+use super::session::led_in;
 
 /// The size limit up to which a form is read to its end, in bytes. It is high, so that a person with too large a file
 /// gets a message: a browser reads the answer only after it has sent everything. Of each file, no more than its limit
@@ -77,7 +78,7 @@ async fn send(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, re
     let request = Request::from_parts(head, body);
     let actor = match authorised(&from.cx, &from.headers, &order, thread).await {
         Ok(actor) => actor,
-        Err(Error::NotSignedIn) => return from.signs_in(request).await,
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => return from.signs_in(&error, request).await,
         Err(Error::Refused(refusal)) => {
             return from.back(&AppError::Refused(*refusal), typed(request).await).await;
         }
@@ -128,10 +129,11 @@ async fn sent(
 }
 
 impl Sender {
-    /// Redirects to the sign-in page and stores the typed text, since the session may have ended while it was written.
-    /// Files must be chosen again.
-    async fn signs_in(&self, request: Request) -> Response {
-        let to = app::address::login_then(&format!("{}&kept=1", self.page));
+    /// Redirects to the sign-in page, or to that of the second factor, and stores the typed text, since the session may
+    /// have ended while it was written. Files must be chosen again.
+    async fn signs_in(&self, error: &Error, request: Request) -> Response {
+        let page = format!("{}&kept=1", self.page);
+        let to = app::address::way_in(error, &page).unwrap_or(page);
         self.led(&to, typed(request).await).await
     }
 
@@ -157,7 +159,7 @@ impl Sender {
 /// The answer when nothing was read: a redirect to the sign-in page, or only the status.
 fn unread(error: Error, page: &str) -> Response {
     match error {
-        Error::NotSignedIn => Redirect::to(&app::address::login_then(page)).into_response(),
+        Error::NotSignedIn | Error::Factor(_) => led_in(&error, page),
         Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
         Error::NotFound | Error::Refused(_) | Error::Invalid(_) => StatusCode::NOT_FOUND.into_response(),
         broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_)) => {

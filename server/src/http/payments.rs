@@ -21,6 +21,7 @@ use service::{Cx, Error, Principal};
 use super::bodies::MAX_BODY;
 use super::pages::language;
 use super::security;
+use super::session::led_in;
 
 /// How long before its signature expires a form is no longer shown, in seconds.
 const MARGIN_SECS: u32 = 20;
@@ -70,7 +71,7 @@ async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: Heade
             let to = Checkout { amount, action, fields, back: page, valid_secs, nonce };
             led_on(&door, language(Cookies::of(&door.cx), &headers), to)
         }
-        Err(Error::NotSignedIn) => Redirect::to(&app::address::login_then(&page)).into_response(),
+        Err(error @ (Error::NotSignedIn | Error::Factor(_))) => led_in(&error, &page),
         Err(Error::Refused(refusal)) => {
             let codes = serde_json::to_string(&app::api::AppError::Refused(*refusal)).unwrap_or_default();
             let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();

@@ -7,8 +7,8 @@ use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
-use service::{Cx, accounts};
+use axum::response::{IntoResponse, Redirect, Response};
+use service::{Cx, Error, accounts};
 
 const MS_PER_SECOND: i64 = 1_000;
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -62,6 +62,11 @@ pub async fn store_nothing(State(cookies): State<Cookies>, request: Request, nex
         headers.insert(CACHE_CONTROL, NO_STORE);
     }
     response
+}
+
+/// Redirects to the page that signs in, or asks for the second factor, and then leads to `page`.
+pub fn led_in(error: &Error, page: &str) -> Response {
+    Redirect::to(&app::address::way_in(error, page).unwrap_or_else(|| page.to_owned())).into_response()
 }
 
 fn is_file(headers: &HeaderMap) -> bool {

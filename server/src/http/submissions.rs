@@ -1,12 +1,13 @@
 //! A form that is submitted again with the same id gets the stored answer and is not carried out again.
 
-use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, client_address, session_of};
+use app::api::{FactorCode, IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, client_address, session_of};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::form::factor::AGAIN_FIELD;
 use service::submissions::{self, Answer, Begun, Id, Submission};
 use service::{Cx, Error, access};
 
@@ -36,10 +37,15 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
         id => Some(Id::Device(id.to_owned())),
     };
     let session = session_of(&cx, &parts.headers);
+    // asked for again by the act, and entered by its function
+    let code = value_of(&body, AGAIN_FIELD).map(FactorCode);
     let submission =
         id.map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
     let address = client_address(&cx, &parts);
     let mut request = Request::from_parts(parts, Body::from(body));
+    if let Some(code) = code {
+        request.extensions_mut().insert(code);
+    }
     let Some(submission) = submission else { return next.run(request).await };
     // the function uses the same id as its idempotency key
     if let Some(key) = submission.key() {
@@ -72,7 +78,7 @@ async fn is_over(cx: &Cx, answer: &Answer) -> bool {
             cookies.insert(COOKIE, pair);
         }
         if session_of(cx, &cookies).is_some() {
-            return !actor_of(cx, &cookies).await.is_ok_and(|actor| access::signed_in(&actor).is_ok());
+            return !actor_of(cx, &cookies).await.is_ok_and(|actor| access::session(&actor).is_ok());
         }
     }
     false
@@ -80,8 +86,13 @@ async fn is_over(cx: &Cx, answer: &Answer) -> bool {
 
 /// The id in a plain form.
 fn field(form: &[u8]) -> Option<Id> {
-    let found = form_urlencoded::parse(form).find(|(name, id)| name == IDEMPOTENCY_FIELD && !id.is_empty());
-    found.map(|(_, id)| Id::Page(id.into_owned()))
+    value_of(form, IDEMPOTENCY_FIELD).map(Id::Page)
+}
+
+/// The value of a field of a plain form, unless it is empty.
+fn value_of(form: &[u8], field: &str) -> Option<String> {
+    let found = form_urlencoded::parse(form).find(|(name, value)| name == field && !value.is_empty());
+    found.map(|(_, value)| value.into_owned())
 }
 
 /// Stores the answer, unless it says that nothing was done.

@@ -56,6 +56,7 @@ pub mod engine;
 mod error;
 pub mod expert;
 pub mod expiry;
+pub mod factor;
 mod gather;
 mod group;
 pub mod idempotency;

@@ -4,7 +4,7 @@ use domain::id::PersonId;
 use domain::time::Instant;
 
 use crate::error::Result;
-use crate::row::row;
+use crate::row::{Both, row};
 use crate::{Tx, vals};
 
 row! {
@@ -22,6 +22,8 @@ row! {
         pub opened_by: String,
         /// When the password was last entered correctly.
         pub password_at: Option<Instant>,
+        /// When the second factor was last entered correctly.
+        pub factor_at: Option<Instant>,
         /// When it began.
         pub created_at: Instant,
         /// When it was last used.
@@ -29,20 +31,32 @@ row! {
         /// From this instant on it is expired.
         pub expires_at: Instant,
     }
+
+    /// What matters of the person of a session.
+    pub struct Standing {
+        /// Whether the person has a role of the staff.
+        pub is_staff: bool,
+        /// Whether the person has a second factor in force.
+        pub has_factor: bool,
+    }
 }
 
 /// Stores a new session.
 pub async fn insert(tx: &mut Tx, s: &Session) -> Result<()> {
     let sql = "INSERT INTO session
-        (token_hash, person_id, agent, device, opened_by, password_at, created_at, last_seen_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let by = vals![s.token_hash, s.person_id, s.agent, s.device, s.opened_by, s.password_at];
+        (token_hash, person_id, agent, device, opened_by, password_at, factor_at, created_at, last_seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let by = vals![s.token_hash, s.person_id, s.agent, s.device, s.opened_by, s.password_at, s.factor_at];
     tx.exec_one(sql, [by, vals![s.created_at, s.last_seen_at, s.expires_at]].concat()).await
 }
 
-/// The session with this token, unless it has expired at `now`.
-pub async fn live(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<Session>> {
-    tx.opt("SELECT * FROM session WHERE token_hash = $1 AND expires_at > $2", vals![token_hash, now]).await
+/// The session with this token, and what matters of its person, unless it has expired at `now`.
+pub async fn live(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<(Session, Standing)>> {
+    let sql = "SELECT s.*, EXISTS (SELECT 1 FROM staff t WHERE t.person_id = s.person_id) AS is_staff,
+            EXISTS (SELECT 1 FROM factor f WHERE f.person_id = s.person_id AND f.secret IS NOT NULL) AS has_factor
+        FROM session s WHERE s.token_hash = $1 AND s.expires_at > $2";
+    let found = tx.opt::<Both<Session, Standing>>(sql, vals![token_hash, now]).await?;
+    Ok(found.map(|Both(session, standing)| (session, standing)))
 }
 
 /// Records that a session last used at `seen` is used at `now`, and extends it. Returns `false` when another request
@@ -55,6 +69,12 @@ pub async fn touch(tx: &mut Tx, token_hash: &str, seen: Instant, now: Instant, e
 /// Records that the password was entered correctly in a session.
 pub async fn password_was_right(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<()> {
     tx.exec("UPDATE session SET password_at = $2 WHERE token_hash = $1", vals![token_hash, now]).await?;
+    Ok(())
+}
+
+/// Records that the second factor was entered correctly in a session.
+pub async fn factor_was_right(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<()> {
+    tx.exec("UPDATE session SET factor_at = $2 WHERE token_hash = $1", vals![token_hash, now]).await?;
     Ok(())
 }
 

@@ -59,7 +59,9 @@ async fn the_printed_link_makes_the_first_administrator_and_is_stored_only_as_a_
     assert!(page.status == 200 && page.body.contains(EMAIL) && page.body.contains("許雅筑"), "{}", page.status);
     let accepted = accept(&server, &mut browser, &link);
     assert_eq!(accepted.location, "/staff", "{}", accepted.status);
-    assert_eq!(browser.get(&server, "/staff/audit").status, 200, "the link opens a session with rights");
+    let asked = browser.get(&server, "/staff/audit");
+    assert!(asked.location.starts_with("/sign-in/factor"), "the second factor comes first: {}", asked.status);
+    assert_eq!(browser.get(&server, "/account/factor").status, 200, "the link opens a session, which sets it up");
     assert!(is_over(&Browser::default().get(&server, &link)), "it works once");
     let token = link.rsplit('/').next().unwrap();
     for file in ["yunshiji.sqlite", "yunshiji.sqlite-wal"] {

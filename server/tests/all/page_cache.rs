@@ -81,6 +81,7 @@ async fn signed_in(cx: &Cx) {
     let session = Session {
         opened_by: "password".to_owned(),
         password_at: None,
+        factor_at: None,
         token_hash: token_hash("the token of a session"),
         person_id: service::access::signed_in(&mei).unwrap().person.clone(),
         agent: String::new(),

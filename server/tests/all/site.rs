@@ -135,6 +135,7 @@ async fn signed_in(db: &str) {
     let session = Session {
         opened_by: "password".to_owned(),
         password_at: None,
+        factor_at: None,
         token_hash: token_hash(TOKEN),
         person_id: person.id.clone(),
         agent: String::new(),

@@ -1,5 +1,6 @@
 //! What each role may do: one table with a row for each act and the roles that may do it (rules §8, §15). The table has
-//! only acts that some code asks for; a test finds the others.
+//! only acts that some code asks for; a test finds the others. [`StaffAct::asks_factor`] says which acts of the staff ask
+//! for the second factor again.
 
 use super::{MemberRole, Scope, StaffRole, VendorRole};
 
@@ -142,6 +143,26 @@ impl Scope {
     #[must_use]
     pub fn may(self, act: VendorAct) -> bool {
         may(Holder::Key(self), Power::Vendor(act))
+    }
+}
+
+impl StaffAct {
+    /// Whether the second factor is asked for again when it was last entered more than ten minutes ago: for decisions
+    /// about money, points and rights, and for exports of personal data (rules §14). A new act must decide.
+    #[must_use]
+    pub const fn asks_factor(self) -> bool {
+        match self {
+            // a grant or a refund rests on what a reviewer decides
+            Self::Review | Self::MoveMoney | Self::ManageStaff => true,
+            Self::See
+            | Self::ArrangeExperts
+            | Self::SeeRefundAccount
+            | Self::Administer
+            | Self::ReadMessages
+            | Self::AnswerMessages
+            | Self::HandleJobs
+            | Self::HandleMails => false,
+        }
     }
 }
 

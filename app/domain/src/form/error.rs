@@ -67,6 +67,10 @@ pub enum FormError {
     NotAMobile,
     /// Not a code of six digits.
     NotACode,
+    /// Neither a code of six digits nor a recovery code.
+    NotAFactorCode,
+    /// Not the code of the second factor, or one that was used before.
+    NotTheFactor,
     /// Not the password of the account.
     NotThePassword,
     /// Not an invoice number: two letters and eight digits.
@@ -149,6 +153,8 @@ impl FormError {
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
             Self::NotACode => "not_a_code",
+            Self::NotAFactorCode => "not_a_factor_code",
+            Self::NotTheFactor => "not_the_factor",
             Self::NotThePassword => "not_the_password",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
             Self::InvoiceTaken => "invoice_taken",

@@ -15,6 +15,7 @@ pub mod date;
 pub mod eligibility;
 pub mod error;
 pub mod expert;
+pub mod factor;
 pub mod inquiry;
 pub mod message;
 pub mod operation;
@@ -40,6 +41,7 @@ pub use credentials::{AddressCodeForm, AddressForm, Confirmed, ForgottenForm, Pa
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use expert::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
+pub use factor::{FactorForm, FactorPasswordForm};
 pub use inquiry::{InquiryForm, RegistryForm};
 pub use message::MessageForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};

@@ -30,6 +30,8 @@ pub struct SessionOpened {
     pub device: String,
     /// When the session expires, by the system clock.
     pub expires_at: Instant,
+    /// Whether the second factor comes next: it must be entered, or set up because a role requires it.
+    pub asks_factor: bool,
     /// Who is signed in.
     pub me: Me,
 }
@@ -100,6 +102,8 @@ pub struct Account {
     pub reminders: bool,
     /// Whether messages, reviews and news of the expert service are sent by mail too.
     pub news: bool,
+    /// Whether the second factor is on.
+    pub factor: bool,
     /// When the account was created.
     pub since: Instant,
     /// The open sessions, the last used first.

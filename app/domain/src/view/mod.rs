@@ -5,6 +5,7 @@ pub mod approval;
 pub mod catalogue;
 pub mod demo;
 pub mod expert;
+pub mod factor;
 pub mod member;
 pub mod message;
 pub mod my_data;

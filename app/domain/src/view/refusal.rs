@@ -59,6 +59,10 @@ pub enum Refusal {
     WrongPassword,
     /// The code is wrong, used or expired, or there is none. The answer does not say which.
     CodeWrong,
+    /// The code of the second factor is wrong, or was used before, or there is none. The answer does not say which.
+    FactorWrong,
+    /// The person's role requires the second factor, so it cannot be turned off.
+    FactorRequired,
     /// The texts to agree to changed since they were shown.
     TextsChanged,
     /// The address must be confirmed by a code first.

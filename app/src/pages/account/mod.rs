@@ -3,6 +3,10 @@
 pub(crate) mod address;
 pub(crate) mod data;
 pub(crate) mod delete;
+pub(crate) mod factor;
+pub(crate) mod factor_app;
+pub(crate) mod factor_codes;
+pub(crate) mod factor_entry;
 pub(crate) mod join;
 pub(crate) mod join_staff;
 pub(crate) mod overview;
@@ -24,6 +28,10 @@ crate::routes::area! {
         Address Owner "account/address" => address::AddressPage;
         AddressCode Owner "account/address/code" => address::AddressCodePage;
         Sessions Owner "account/sessions" => sessions::SessionsPage;
+        Factor Owner "account/factor" => factor::FactorPage;
+        FactorApp Owner "account/factor/app" => factor_app::FactorAppPage;
+        FactorCodes Owner "account/factor/codes" => factor_codes::FactorCodesPage;
+        FactorEntry Owner "sign-in/factor" => factor_entry::FactorEntryPage;
         MyData Owner "account/data" => data::DataPage;
         Delete Owner "account/delete" => delete::DeletePage;
         Forgotten Anybody "reset" => reset::ForgottenPage;

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::credentials::my_account;
 use crate::api::fetched;
 use crate::components::{Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tone};
-use crate::i18n::{account as t, format, my_data as d, register, use_lang};
+use crate::i18n::{account as t, factor as f, format, my_data as d, register, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
@@ -51,6 +51,11 @@ fn page(lang: Lang, account: Account, done: &str) -> AnyView {
         pair(t::news_short(lang), t::by_mail(lang, account.news).to_owned(), "/account/profile"),
         pair(t::email(lang), account.email, "/account/address"),
         pair(t::password(lang), t::hidden_password(lang).to_owned(), "/account/password"),
+        pair(
+            f::title(lang),
+            if account.factor { f::short_on(lang) } else { f::short_off(lang) }.to_owned(),
+            "/account/factor",
+        ),
         Definition {
             change: t::see(lang).to_owned(),
             ..pair(t::devices(lang), t::devices_count(lang, account.sessions.len()), "/account/sessions")

@@ -1,4 +1,4 @@
-//! The ready accounts of demo mode, one per role.
+//! The ready accounts of demo mode, one per role. Staff decide some things together, so there are three of them.
 
 use domain::view::demo::PASSWORD;
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ pub(crate) fn AccountsPage() -> impl IntoView {
         ("owner", t::owner(lang)),
         ("vendor", t::vendor(lang)),
         ("staff", t::staff(lang)),
+        ("reviewer", t::reviewer(lang)),
+        ("finance", t::finance(lang)),
         ("newcomer", t::newcomer(lang)),
     ];
     let rows = accounts.map(|(code, name)| {

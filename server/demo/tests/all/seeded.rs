@@ -126,5 +126,6 @@ fn actor(person: &store::person::Person) -> Principal {
         staff: BTreeSet::new(),
         session: String::new(),
         assurance: Assurance::opened(OpenedBy::Password, person.created_at),
+        read_at: person.created_at,
     }))
 }

@@ -6,7 +6,7 @@
 //! does the same work either way.
 
 use async_trait::async_trait;
-use domain::access::{Assurance, OpenedBy};
+use domain::access::OpenedBy;
 use domain::audit::Action;
 use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, code_from, judge};
 use domain::form::account::CodeTry;
@@ -22,7 +22,7 @@ use store::job::Job;
 use store::person::Person;
 use subtle::ConstantTimeEq;
 
-use super::{Origin, session, token_hash};
+use super::{Origin, session};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{mail, words};
@@ -314,8 +314,7 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
     store::person::update(&mut tx, &person).await?;
     welcome(cx, &mut tx, &person).await?;
     let opened = session::open(cx, &mut tx, &person, &command.origin, OpenedBy::Code).await?;
-    let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
-    let by = session::actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
+    let by = session::actor(cx, &mut tx, person, &opened, OpenedBy::Code).await?;
     audit::append(cx, &mut tx, &by, Action::AddressProved, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;
     Ok(opened)

@@ -6,6 +6,7 @@ mod change;
 mod code;
 pub mod deletion;
 mod device;
+pub mod factor;
 mod guessable;
 mod hashing;
 pub mod password;
@@ -24,8 +25,8 @@ pub use register::{Register, agree, register};
 pub use reset::{Reset, ask_reset, reset};
 pub(crate) use session::enter;
 pub use session::{
-    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, authenticate, confirm_password, end_session, open_demo, sign_out,
-    sign_out_everywhere, slide,
+    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, STAFF_SESSION_MAX_MS, STAFF_SESSION_MS, authenticate, confirm_password,
+    end_session, open_demo, sign_out, sign_out_everywhere, slide,
 };
 pub use sign_in::{SignInFrom, sign_in};
 pub use token::token_hash;

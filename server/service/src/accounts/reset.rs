@@ -1,6 +1,6 @@
 //! A forgotten password: a code to the address, then a new password. Nothing shows whether the address is known.
 
-use domain::access::{Assurance, OpenedBy};
+use domain::access::OpenedBy;
 use domain::audit::Action;
 use domain::contact::EmailAddress;
 use domain::form::credentials::NewPassword;
@@ -8,7 +8,7 @@ use domain::time::Instant;
 use domain::view::account::SessionOpened;
 
 use super::code::{self, By, Purpose};
-use super::{Origin, device, password, session, token_hash};
+use super::{Origin, device, password, session};
 use crate::error::Result;
 use crate::notice::{mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits};
@@ -68,8 +68,7 @@ pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<Sessio
     store::session::end_others(&mut tx, &person.id, "").await?;
     let lang = person.lang;
     let opened = session::open(cx, &mut tx, &person, &origin, OpenedBy::Code).await?;
-    let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
-    let by = session::actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
+    let by = session::actor(cx, &mut tx, person, &opened, OpenedBy::Code).await?;
     mail::queue(cx, &mut tx, email, lang, &words::account::password_changed(cx.clock.system(), lang)).await?;
     audit::append(cx, &mut tx, &by, Action::PasswordReset, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;

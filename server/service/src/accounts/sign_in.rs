@@ -1,6 +1,6 @@
 //! Signing in: how a try is judged before anything is compared, and the session it opens.
 
-use domain::access::{Assurance, OpenedBy};
+use domain::access::OpenedBy;
 use domain::audit::Action;
 use domain::form::account::SignIn;
 use domain::time::Instant;
@@ -9,7 +9,7 @@ use domain::view::account::SessionOpened;
 use super::code::Purpose;
 use super::password::Match;
 use super::session::{actor, open};
-use super::{Origin, code, device, password, token_hash};
+use super::{Origin, code, device, password};
 use crate::error::{Error, Result};
 use crate::limits::Limit;
 use crate::{Cx, Principal, Refusal, access, audit, limits};
@@ -137,8 +137,7 @@ pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result
         limits::give_back(cx, &mut tx, limit, subject).await?;
     }
     let opened = open(cx, &mut tx, &person, origin, OpenedBy::Password).await?;
-    let assurance = Assurance::opened(OpenedBy::Password, cx.clock.system());
-    let by = actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
+    let by = actor(cx, &mut tx, person, &opened, OpenedBy::Password).await?;
     audit::append(cx, &mut tx, &by, Action::SessionOpened, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;
     Ok(opened)

@@ -155,6 +155,7 @@ pub async fn account(cx: &Cx, actor: &Principal) -> Result<Account> {
         lang: person.lang,
         reminders: wishes.mail_reminders,
         news: wishes.mail_news,
+        factor: store::factor::is_on(&mut tx, &person.id).await?,
         since: person.created_at,
         sessions: sessions.into_iter().map(session).collect(),
         devices: devices.into_iter().map(device).collect(),

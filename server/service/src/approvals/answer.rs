@@ -40,6 +40,8 @@ pub async fn confirm(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()
 
 async fn confirmed(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> {
     let Taken { mut tx, row, proposal, by, right, now } = take(cx, actor, &command.id).await?;
+    // whatever needs a second person is about money or rights
+    access::with_fresh_factor(access::person(actor)?)?;
     if matches!(&proposal.standing, Standing::Confirmed { by: before, .. } if *before == by) {
         return Ok(());
     }

@@ -145,7 +145,7 @@ impl Target {
 /// [`Error::NotSignedIn`], [`Error::Forbidden`].
 pub(super) fn right(actor: &Principal, kind: Kind) -> Result<StaffAct> {
     access::staff(actor, StaffAct::See)?;
-    kind.confirmed_by(|act| access::staff(actor, act).is_ok()).ok_or(Error::Forbidden)
+    kind.confirmed_by(|act| access::staff_for(actor, act).is_ok()).ok_or(Error::Forbidden)
 }
 
 /// Carries out the proposed act in the caller's transaction. The caller commits its effects.

@@ -35,6 +35,8 @@ pub(super) async fn reader(
         Ok(()) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
-    access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
+    // staff who have not entered the second factor are asked for it
+    let hidden = |error| if matches!(error, Error::Forbidden) { Error::NotFound } else { error };
+    access::staff(actor, StaffAct::See).map_err(hidden)?;
     Ok((Side::Staff, None))
 }

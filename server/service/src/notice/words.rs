@@ -7,6 +7,7 @@ use super::Audience;
 
 pub mod account;
 mod expert;
+pub mod factor;
 pub mod inquiry;
 mod message;
 mod order;

@@ -29,7 +29,7 @@ pub async fn page(cx: &Cx, actor: &Principal) -> Result<StaffPeople> {
     let team = team::read(&mut tx).await?;
     let count = |role| team.values().filter(|roles| roles.contains(&role)).count();
     let counts = StaffRole::ALL.map(|role| StaffCount { role, people: count(role) }).to_vec();
-    let managed = match access::staff(actor, StaffAct::ManageStaff) {
+    let managed = match access::staff_for(actor, StaffAct::ManageStaff) {
         Ok(me) => Some(managed(cx, &mut tx, &me.person, &team).await?),
         Err(_) => None,
     };

@@ -291,10 +291,14 @@ async fn a_session_knows_how_it_was_opened_and_when_the_password_was_last_entere
     each(async |world| {
         let mei = world.person(MEI).await;
         let by_code = person_of(&mei).assurance;
-        assert_eq!(by_code, Assurance { opened_by: OpenedBy::Code, password_at: None }, "by the code of the mail");
+        assert_eq!(
+            by_code,
+            Assurance { opened_by: OpenedBy::Code, password_at: None, factor_at: None },
+            "by the code of the mail"
+        );
         let (begun, opened) = (world.cx.clock.system(), world.sign_in(MEI, PASSWORD).await.unwrap());
         let by_password = person_of(&world.actor(&opened.token).await).assurance;
-        assert_eq!(by_password, Assurance { opened_by: OpenedBy::Password, password_at: Some(begun) });
+        assert_eq!(by_password, Assurance { opened_by: OpenedBy::Password, password_at: Some(begun), factor_at: None });
         world.pass(MINUTE_MS);
         let actor = world.actor(&opened.token).await;
         let wrong = accounts::confirm_password(&world.cx, &actor, &attempt(MEI, "a guess").password).await;

@@ -25,6 +25,7 @@ mod deletion;
 mod evidence;
 mod experts;
 mod expiry;
+mod factors;
 mod guessing;
 mod inquiries;
 mod journey;

@@ -1,6 +1,6 @@
 //! What staff find and decide among the orders, and what they may not do.
 
-use domain::access::StaffRole;
+use domain::access::{OpenedBy, StaffRole};
 use domain::form::staff::{Narrowed, Sought};
 use domain::money::{Points, Twd};
 use domain::order::StateName;
@@ -131,6 +131,7 @@ both! {
         for own in [world.owner(), &world.seller] {
             let Principal::Person(mut person) = own.clone() else { panic!("a person") };
             person.staff.insert(StaffRole::Reviewer);
+            person.assurance.opened_by = OpenedBy::Demo;
             let refused = staff::decide_objection(&world.cx, &Principal::Person(person), decision(&order)).await;
             assert!(matches!(refused, Err(Error::Forbidden)));
         }

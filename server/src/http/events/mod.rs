@@ -91,7 +91,7 @@ async fn events(State(watch): State<Watch>, Query(what): Query<What>, headers: H
     let page = Page { cx, token, watched };
     let first = match page.number().await {
         Ok(number) => number,
-        Err(Error::NotSignedIn) => return StatusCode::UNAUTHORIZED.into_response(),
+        Err(Error::NotSignedIn | Error::Factor(_)) => return StatusCode::UNAUTHORIZED.into_response(),
         Err(Error::Forbidden) => return StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
@@ -129,7 +129,7 @@ async fn follow(page: Page, mut seat: Seat, first: i64, tell: mpsc::Sender<Resul
                     last = now;
                     say(MOVED).await
                 }
-                Err(Error::NotSignedIn | Error::Forbidden | Error::NotFound) => {
+                Err(Error::NotSignedIn | Error::Factor(_) | Error::Forbidden | Error::NotFound) => {
                     say(OVER).await;
                     false
                 }

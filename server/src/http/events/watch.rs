@@ -222,6 +222,7 @@ mod tests {
         let session = store::session::Session {
             opened_by: "password".to_owned(),
             password_at: None,
+            factor_at: None,
             token_hash: name.to_owned(),
             person_id: person.id,
             agent: String::new(),

@@ -47,6 +47,7 @@ both! {
             let session = Session {
                 opened_by: "password".to_owned(),
                 password_at: None,
+factor_at: None,
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: "Chromium".to_owned(),
@@ -80,6 +81,7 @@ both! {
             let session = Session {
                 opened_by: "password".to_owned(),
                 password_at: None,
+factor_at: None,
                 token_hash: token.to_owned(),
                 person_id: id(person),
                 agent: "Chromium".to_owned(),
@@ -120,6 +122,7 @@ both! {
         let session = |token: &str, device: &str| Session {
             opened_by: "password".to_owned(),
             password_at: None,
+factor_at: None,
             token_hash: token.to_owned(),
             person_id: id("p1"),
             agent: String::new(),

@@ -39,6 +39,7 @@ both! {
             let session = Session {
                 opened_by: "password".to_owned(),
                 password_at: None,
+factor_at: None,
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: String::new(),

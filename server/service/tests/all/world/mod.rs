@@ -102,6 +102,11 @@ impl World {
         Self { cx: Cx::new(db, Clock::manual(at), gateways, Config::demo("http://127.0.0.1:3000")) }
     }
 
+    /// A platform with the program of 2022.
+    pub async fn open_111(db: Db) -> Self {
+        Self::open(db, &program_111()).await
+    }
+
     /// The system clock is years ahead of the business clock, as in a demonstration.
     pub async fn open(db: Db, program: &Program) -> Self {
         let world = Self::new(db, at(2026, 1, 1, 0));
