@@ -163,3 +163,19 @@ test.describe('decisions', () => {
     await expect(page.locator('.notice.go')).toContainText('帳本平衡');
   });
 });
+
+test('the security log is filtered by kind and person', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  // lines are stored every few seconds
+  await expect(async () => {
+    await see(staff, '/staff/security?kind=signed_in');
+    expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
+  }).toPass({ timeout: 30_000 });
+  await expect(page.locator('#kind')).toHaveValue('signed_in');
+  await axe(page);
+  await page.locator('#email').fill('nobody@example.com');
+  await page.getByRole('button', { name: '篩選' }).click();
+  await expect(page.locator('main')).toContainText('沒有符合的紀錄');
+  await axe(page);
+});

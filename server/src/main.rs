@@ -66,6 +66,8 @@ enum Command {
     Doctor(Box<command::doctor::Args>),
     /// Check the books: every invariant of the ledger, and the hash chain of the audit.
     Check(command::check::Args),
+    /// Print the security log as JSON lines.
+    SecurityLog(command::security_log::Args),
     /// A stream of orders, for trials of killed processes.
     #[command(hide = true)]
     Exercise(command::exercise::Args),
@@ -94,6 +96,7 @@ fn main() -> ExitCode {
         Command::Restore(args) => command::restore::run(args),
         Command::Doctor(args) => command::doctor::run(*args),
         Command::Check(args) => command::check::run(args),
+        Command::SecurityLog(args) => command::security_log::run(args),
         Command::Exercise(args) => command::exercise::run(args),
         Command::Inventory => command::inventory::run(),
         Command::Bench(args) => command::bench::run(args),

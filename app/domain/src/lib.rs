@@ -94,6 +94,7 @@ pub mod refund;
 pub mod review;
 pub mod rules;
 pub mod search;
+pub mod security;
 pub mod side;
 pub mod support;
 pub mod text;

@@ -5,8 +5,10 @@ use domain::view::factor::{FactorAsked, FactorPage, FactorSetup};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, at_factor, at_password, cx, invalid, origin, recovery, refuse, set_recovery};
+use super::request::{actor, at_factor, at_password, cx, happened, invalid, origin, recovery, refuse, set_recovery};
 use super::{AppError, Ask, Json, Submit};
+#[cfg(feature = "ssr")]
+use domain::security::Event;
 #[cfg(feature = "ssr")]
 use service::accounts::factor;
 
@@ -37,6 +39,7 @@ pub(crate) async fn enter_factor(form: FactorForm, next: String) -> Result<(), A
     let tried = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
     factor::enter(&cx, &by, &tried).await.map_err(at_factor("code"))?;
+    happened(Event::FactorEntered, "done");
     // authenticate again: the session has the factor now
     let me = service::accounts::me(&cx, &actor(&cx).await?).await.map_err(refuse)?;
     let home = crate::address::home_of(&me);
@@ -71,6 +74,7 @@ pub(crate) async fn turn_on_factor(form: FactorForm) -> Result<(), AppError> {
     let code = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
     let token = factor::turn_on(&cx, &by, &code, &origin(&cx)).await.map_err(at_factor("code"))?;
+    happened(Event::FactorTurnedOn, "done");
     set_recovery(&cx, &token, SHOWN_SECS);
     leptos_axum::redirect("/account/factor/codes?done=on");
     Ok(())
@@ -105,6 +109,7 @@ pub(crate) async fn renew_recovery_codes(form: FactorPasswordForm) -> Result<(),
     let password = form.parse("renew_password").map_err(invalid)?;
     let by = actor(&cx).await?;
     let token = factor::renew_codes(&cx, &by, &password, &origin(&cx)).await.map_err(at_password("renew_password"))?;
+    happened(Event::RecoveryCodesRenewed, "done");
     set_recovery(&cx, &token, SHOWN_SECS);
     leptos_axum::redirect("/account/factor/codes?done=renewed");
     Ok(())
@@ -117,6 +122,7 @@ pub(crate) async fn turn_off_factor(form: FactorPasswordForm) -> Result<(), AppE
     let cx = cx()?;
     let password = form.parse("off_password").map_err(invalid)?;
     factor::turn_off(&cx, &actor(&cx).await?, &password).await.map_err(at_password("off_password"))?;
+    happened(Event::FactorTurnedOff, "done");
     leptos_axum::redirect("/account/factor?done=off");
     Ok(())
 }

@@ -40,6 +40,7 @@ pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
 pub(crate) mod review;
+pub(crate) mod security;
 pub(crate) mod staff;
 pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]

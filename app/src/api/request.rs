@@ -63,6 +63,7 @@ pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
     };
     let tried = factor(typed).map_err(|error| invalid(FieldErrors::one(AGAIN_FIELD, error)))?;
     service::accounts::factor::enter(cx, &actor, &tried).await.map_err(at_factor(AGAIN_FIELD))?;
+    happened(Event::FactorEntered, "again");
     provide_context(FactorEntered);
     actor_of(cx, &parts.headers).await.map_err(refuse)
 }
@@ -126,10 +127,17 @@ pub(super) fn refuse(error: service::Error) -> AppError {
 
 /// Logs a possible attack.
 fn note(error: &service::Error) {
-    let (Some(event), Ok(cx), Some(parts)) = (Event::of(error), cx(), use_context::<Parts>()) else { return };
+    if let Some(event) = security::event_of(error) {
+        happened(event, &error.code());
+    }
+}
+
+/// Records an event of the security log with its outcome.
+pub(super) fn happened(event: Event, outcome: &str) {
+    let (Ok(cx), Some(parts)) = (cx(), use_context::<Parts>()) else { return };
     let who = use_context::<Who>().map_or_else(|| Principal::Visitor.label(), |Who(who)| who);
-    let what = format!("{} {}", parts.uri.path(), error.code());
-    security::note(event, &who, &what, &client_address(&cx, &parts));
+    let what = format!("{} {outcome}", parts.uri.path());
+    security::note(&cx, event, &who, &what, &client_address(&cx, &parts));
 }
 
 /// The status of a refusal. A caller who has to wait learns for how long.
@@ -180,6 +188,8 @@ pub(super) fn at_factor(field: &'static str) -> impl Fn(service::Error) -> AppEr
 /// Gives the browser the cookies of session and device. Each use prolongs the session here and in the browser
 /// (`server/src/http/session.rs`).
 pub(super) fn open_session(cx: &Cx, opened: &SessionOpened) {
+    provide_context(Who(format!("person:{}", opened.me.person)));
+    happened(Event::SignedIn, if opened.asks_factor { "factor_comes_next" } else { "done" });
     let seconds = (opened.expires_at.millis() - cx.clock.system().millis()) / MS_PER_SECOND;
     set_cookie(cx, SESSION, &opened.token, seconds);
     set_cookie(cx, DEVICE, &opened.device, DEVICE_MS / MS_PER_SECOND);

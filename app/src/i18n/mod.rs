@@ -99,6 +99,7 @@ pub(crate) mod ranking;
 pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod review;
+pub(crate) mod security;
 pub(crate) mod staff;
 pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]

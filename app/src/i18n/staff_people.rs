@@ -71,6 +71,8 @@ texts! {
     p_answer = "回覆客服訊息" | "Answer messages to support";
     p_jobs = "處理放棄執行的背景工作" | "Decide on background jobs given up";
     p_mails = "看寄不出去的信、更正地址再寄" | "Read unsent emails, correct the address, send again";
+    p_security = "看安全紀錄" | "Read the security log";
+    again(act: &str) = "{act}（超過 10 分鐘要再輸入驗證碼）" | "{act} (asks for the code again after 10 minutes)";
     p_people = "看同仁名單、撤回邀請" | "See the staff, withdraw invitations";
     k_refund = "裁決退款達計畫門檻的異議" | "Decide an objection from the program’s limit on";
     k_invite = "邀請同仁" | "Invite to the staff";
@@ -151,6 +153,7 @@ pub(crate) const fn act(lang: Lang, act: StaffAct) -> &'static str {
         StaffAct::HandleJobs => p_jobs(lang),
         StaffAct::HandleMails => p_mails(lang),
         StaffAct::ManageStaff => p_people(lang),
+        StaffAct::ReadSecurity => p_security(lang),
     }
 }
 

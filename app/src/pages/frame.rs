@@ -1,5 +1,6 @@
 //! The frame of every page: title, header with navigation, main content, footer.
 
+use domain::access::StaffAct;
 use domain::lang::Lang;
 use domain::view::account::Me;
 use leptos::prelude::*;
@@ -153,6 +154,9 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
             ("/staff/people", t::staff_people(lang)),
             ("/staff/refunds/lab", t::refund_lab(lang)),
         ]);
+        if me.staff.iter().any(|role| role.may(StaffAct::ReadSecurity)) {
+            links.push(("/staff/security", t::staff_security(lang)));
+        }
     }
     if !me.vendors.is_empty() {
         links.push(("/vendor", t::vendor_desk(lang)));

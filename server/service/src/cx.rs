@@ -9,6 +9,7 @@ use crate::limits::Full;
 use crate::market::candidates::Candidates;
 use crate::market::solution_cache::SolutionCache;
 use crate::pulse::Pulses;
+use crate::security::Log;
 use crate::{Clock, Config, Random};
 
 /// The database, the clocks, random numbers, the outside world and the settings. Cloning is cheap.
@@ -30,6 +31,8 @@ pub struct Cx {
     pub pulses: Pulses,
     /// The limits that this process knows to be reached.
     pub full: Full,
+    /// The events that wait to be stored in the security log.
+    pub security: Log,
     /// The settings of this installation.
     pub config: Arc<Config>,
 }
@@ -39,8 +42,8 @@ impl Cx {
     #[must_use]
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
         let (random, candidates, solutions) = (Random::system(), Candidates::default(), SolutionCache::default());
-        let (pulses, full) = (Pulses::default(), Full::default());
-        Self { db, clock, random, gateways, candidates, solutions, pulses, full, config: Arc::new(config) }
+        let (pulses, full, security) = (Pulses::default(), Full::default(), Log::default());
+        Self { db, clock, random, gateways, candidates, solutions, pulses, full, security, config: Arc::new(config) }
     }
 
     /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.

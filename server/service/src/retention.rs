@@ -210,6 +210,12 @@ pub const TABLES: &[Table] = &[
     own("rules_version", "the program's rules"),
     own("search_term", "words of the catalogue"),
     table(
+        "security_event",
+        "who signed in or tried to, by number, from which shortened network address",
+        "to find attacks",
+        Ends::Swept(&[rule("a line of the security log", 180 * DAY_MS, sweep::EVENTS)]),
+    ),
+    table(
         "session",
         "who is signed in, with which browser",
         "signs in",

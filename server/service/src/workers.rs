@@ -9,7 +9,7 @@ use crate::loops::Loops;
 use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
 use crate::operation::Process;
-use crate::{Cx, desk, housekeeping};
+use crate::{Cx, desk, housekeeping, security};
 
 /// A worker with the handlers of all kinds of jobs.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn worker() -> Worker {
 /// The names of all loops.
 #[must_use]
 pub fn names() -> Vec<String> {
-    let own = [SIGNS, POINTS, FIGURES, FORGETTING].map(ToOwned::to_owned);
+    let own = [SIGNS, POINTS, FIGURES, FORGETTING, SECURITY].map(ToOwned::to_owned);
     worker().names().chain(own).collect()
 }
 
@@ -29,9 +29,10 @@ const SIGNS: &str = "signs of life";
 const POINTS: &str = "points without a job";
 const FIGURES: &str = "the figures of the desk";
 const FORGETTING: &str = "forgetting what is over";
+const SECURITY: &str = "the security log";
 
-/// Runs due jobs, computes the figures of the desk, deletes expired data, writes missing jobs and gives signs of life,
-/// each in its own loops, until `stop` resolves.
+/// Runs due jobs, computes the figures of the desk, deletes expired data, writes missing jobs, stores the security
+/// log and gives signs of life, each in its own loops, until `stop` resolves.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     let process = Process::new(cx);
     let mut loops = Loops::new(cx);
@@ -44,7 +45,12 @@ pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     loops.add(FIGURES, desk::turn);
     loops.add(FORGETTING, housekeeping::turn);
     worker().begin(&mut loops);
+    loops.add(SECURITY, security::turn);
     loops.until(stop).await;
+    // what happened since the last turn
+    if let Err(error) = cx.security.store(&cx.db).await {
+        tracing::error!(%error, "the last events of the security log could not be stored");
+    }
     if let Err(error) = process.end(cx).await {
         tracing::warn!(%error, "the end of this process could not be recorded");
     }

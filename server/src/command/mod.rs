@@ -11,6 +11,7 @@ pub mod inventory;
 pub mod migrate;
 pub mod refund;
 pub mod restore;
+pub mod security_log;
 pub mod seed;
 pub mod serve;
 pub mod ubn;

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use service::Cx;
-use service::security::Event;
+use service::security::{Event, count};
 
 use super::page_cache;
 
@@ -35,9 +35,9 @@ async fn measured(State(cx): State<Cx>) -> Response {
         text.sample("yunshiji_points", &[("account", line.kind.as_str())], line.balance.get());
     }
     let events = "yunshiji_security_events_total";
-    text.family(events, "counter", "Possible attacks, by event.");
-    for event in Event::ALL {
-        text.sample(events, &[("event", event.name())], event.count());
+    text.family(events, "counter", "Lines of the security log, by event.");
+    for event in Event::ALL.iter().copied() {
+        text.sample(events, &[("event", event.name())], count(event));
     }
     let pages = "yunshiji_kept_pages_total";
     text.family(pages, "counter", "Public pages for visitors, by whether they came from the cache or were rendered.");

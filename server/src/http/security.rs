@@ -57,7 +57,7 @@ pub async fn refuse_cross_site(State((cx, site)): State<(Cx, Site)>, request: Re
         return next.run(request).await;
     }
     let (parts, _) = request.into_parts();
-    note(Event::CrossSite, &Principal::Visitor.label(), parts.uri.path(), &client_address(&cx, &parts));
+    note(&cx, Event::CrossSite, &Principal::Visitor.label(), parts.uri.path(), &client_address(&cx, &parts));
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
 }
 
@@ -69,7 +69,7 @@ pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) ->
     let status = response.status();
     if matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) {
         let who = actor_of(&cx, &headers).await.unwrap_or(Principal::Visitor).label();
-        note(Event::Denied, &who, &format!("{path} {}", status.as_u16()), &from);
+        note(&cx, Event::Denied, &who, &format!("{path} {}", status.as_u16()), &from);
     }
     response
 }

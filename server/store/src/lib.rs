@@ -88,6 +88,7 @@ mod retry;
 pub mod review;
 mod row;
 pub mod search;
+pub mod security_event;
 pub mod session;
 pub mod staff;
 pub mod staff_invitation;

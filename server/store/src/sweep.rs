@@ -79,6 +79,9 @@ sweeps! {
     /// Processes that ran jobs, by their last sign of life.
     WORKERS = "DELETE FROM worker WHERE id IN (SELECT id FROM worker
         WHERE seen_at < $1 ORDER BY seen_at, id LIMIT $2)";
+    /// Lines of the security log.
+    EVENTS = "DELETE FROM security_event WHERE id IN (SELECT id FROM security_event
+        WHERE at < $1 ORDER BY at, id LIMIT $2)";
     /// Looks of staff at data of a business.
     LOOKS = "DELETE FROM access_log WHERE id IN (SELECT id FROM access_log
         WHERE at < $1 ORDER BY at, id LIMIT $2)";

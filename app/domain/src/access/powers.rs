@@ -55,6 +55,8 @@ pub enum StaffAct {
     HandleJobs,
     /// Read mails that could not be sent, correct their address and send them again.
     HandleMails,
+    /// Read the security log.
+    ReadSecurity,
 }
 
 /// An act of any kind.
@@ -114,6 +116,7 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::ManageStaff), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::HandleJobs), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::HandleMails), &[SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::ReadSecurity), &[ADMINISTRATOR]),
 ];
 
 /// Whether a holder has a power.
@@ -161,7 +164,8 @@ impl StaffAct {
             | Self::ReadMessages
             | Self::AnswerMessages
             | Self::HandleJobs
-            | Self::HandleMails => false,
+            | Self::HandleMails
+            | Self::ReadSecurity => false,
         }
     }
 }

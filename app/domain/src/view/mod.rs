@@ -15,5 +15,6 @@ pub mod people;
 pub mod planner;
 pub mod refusal;
 pub mod review;
+pub mod security;
 pub mod staff;
 pub mod staff_people;

@@ -22,6 +22,7 @@ mod people_forms;
 mod powers;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
+pub(crate) mod security;
 
 use parts::{pages, query};
 
@@ -36,6 +37,7 @@ crate::routes::area! {
         Audit Staff "audit" => audit::AuditPage;
         StaffInquiries Staff "inquiries" => inquiries::InquiriesPage;
         StaffApprovals Staff "approvals" => approvals::ApprovalsPage;
+        Security Staff "security" => security::SecurityPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
         StaffPeople Staff "people" => people::StaffPeoplePage;
         StaffJobs Staff "jobs" => jobs::JobsPage;

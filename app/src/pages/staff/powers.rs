@@ -48,13 +48,17 @@ fn together(role: StaffRole, kind: Kind) -> Cell {
 pub(super) fn powers(lang: Lang, counts: &[StaffCount]) -> AnyView {
     let mut columns = vec![Column::text(t::col_act(lang))];
     columns.extend(counts.iter().map(|count| Column::text(format!("{} {}", t::role(lang, count.role), count.people))));
-    let row = |name: &'static str, of: &dyn Fn(StaffRole) -> Cell| {
+    let row = |name: String, of: &dyn Fn(StaffRole) -> Cell| {
         let mut cells = vec![name.into_any()];
         cells.extend(counts.iter().map(|count| cell(lang, of(count.role))));
         cells
     };
-    let mut rows: Vec<_> = acts().map(|act| row(t::act(lang, act), &|role| alone(role, act))).collect();
-    rows.extend(Kind::ALL.map(|kind| row(t::kind(lang, kind), &|role| together(role, kind))));
+    let named = |act: StaffAct| {
+        let name = t::act(lang, act);
+        if act.asks_factor() { t::again(lang, name) } else { name.to_owned() }
+    };
+    let mut rows: Vec<_> = acts().map(|act| row(named(act), &|role| alone(role, act))).collect();
+    rows.extend(Kind::ALL.map(|kind| row(t::kind(lang, kind).to_owned(), &|role| together(role, kind))));
     view! {
         <p class="small">{t::legend(lang)}</p>
         <DataTable caption=t::powers(lang) caption_hidden=true columns rows />

@@ -36,13 +36,13 @@ pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
 /// Those of [`notified`].
 pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static str> {
     let provider = &cx.gateways.payments;
-    let notification = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;
+    let notification = provider.verify_notification(raw).map_err(|why| forged(cx, &why, from))?;
     let mut tx = cx.db.read().await?;
     let found = store::payment::with_vendor(&mut tx, notification.says.number().as_str()).await?;
     let (known, vendor) = found.ok_or(Error::NotFound)?;
     drop(tx);
     if provider.account_of(&vendor) != Some(notification.merchant.as_str()) {
-        return Err(forged(&format!("merchant {} for an order of {vendor}", notification.merchant), from));
+        return Err(forged(cx, &format!("merchant {} for an order of {vendor}", notification.merchant), from));
     }
     match notification.says {
         Notification::Paid(_) if known.status == PAID => {}
@@ -58,11 +58,11 @@ pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static s
 /// or the provider did not confirm them.
 #[must_use]
 pub fn forged_notifications() -> u64 {
-    Event::ForgedNotification.count()
+    security::count(Event::ForgedNotification)
 }
 
-fn forged(why: &dyn std::fmt::Display, from: &str) -> Error {
-    security::note(Event::ForgedNotification, "provider", &why.to_string(), from);
+fn forged(cx: &Cx, why: &dyn std::fmt::Display, from: &str) -> Error {
+    security::note(cx, Event::ForgedNotification, "provider", &why.to_string(), from);
     Error::Forbidden
 }
 
@@ -73,7 +73,7 @@ async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId, from: &str) -
     match &answer {
         PaymentStatus::Paid(receipt) => record(cx, receipt).await,
         PaymentStatus::NotPaid => {
-            forged(&format!("the provider does not confirm {}", known.provider_number), from);
+            forged(cx, &format!("the provider does not confirm {}", known.provider_number), from);
             Err(Refusal::ProviderUnreachable.into())
         }
         PaymentStatus::Pending => pending(cx, known).await,
@@ -155,7 +155,7 @@ async fn recorded(cx: &Cx, mut tx: Tx, receipt: &Receipt) -> Result<()> {
     let paid_at = business_time(cx, receipt, now);
     let time = judge(paid_at, &known, now);
     if time != PaidAt::Possible {
-        forged(&format!("a payment time outside of the try {}: {time:?}", receipt.number.as_str()), "");
+        forged(cx, &format!("a payment time outside of the try {}: {time:?}", receipt.number.as_str()), "");
     }
     let payment = Payment { id: known.id, amount: receipt.amount, paid_at };
     let command = match time {

@@ -49,6 +49,7 @@ mod reviews;
 mod rights;
 mod safeguard;
 mod same_work;
+mod security_log;
 mod staff;
 mod staff_acts;
 mod staff_changes;

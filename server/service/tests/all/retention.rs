@@ -21,12 +21,18 @@ const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
 /// A rule with its table and key, and a row that expires at `{at}`.
-const CASES: [(&str, &str, &str, &str); 18] = [
+const CASES: [(&str, &str, &str, &str); 19] = [
     (
         "a process that gives no sign of life",
         "worker",
         "id",
         "(id, version, started_at, seen_at, late) VALUES ('{key}', '1', 0, {at}, '[]')",
+    ),
+    (
+        "a line of the security log",
+        "security_event",
+        "id",
+        "(id, at, kind, who, network, detail, times) VALUES ('{key}', {at}, 'denied', 'visitor', '', '', 1)",
     ),
     (
         "a proposal that came to nothing",

@@ -6,7 +6,8 @@ use store::{Db, limit, vals};
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
 
-const ALL: [Sweep; 19] = [
+const ALL: [Sweep; 20] = [
+    sweep::EVENTS,
     sweep::PROPOSALS,
     sweep::SESSIONS,
     sweep::DEVICES,

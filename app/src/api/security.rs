@@ -1,0 +1,24 @@
+//! The security log for staff.
+
+use domain::view::security::SecurityLog;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Ask};
+
+/// One page of the security log: all lines, or those of one kind or of one person's address.
+#[server(prefix = "/api/fn", endpoint = "staff_security", protocol = Ask)]
+pub(crate) async fn read_security(
+    #[server(default)] kind: String,
+    #[server(default)] email: String,
+    #[server(default)] after: String,
+) -> Result<SecurityLog, AppError> {
+    use domain::form::{FieldErrors, parse};
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let email = parse::optional(&email, parse::email).map_err(|error| invalid(FieldErrors::one("email", error)))?;
+    let filter = service::security::Filter { kind: domain::security::Event::named(&kind), email };
+    service::security::log(&cx, &by, &filter, super::page_key(&after)).await.map_err(refuse)
+}
+callers!(ReadSecurity: Staff);
