@@ -9,8 +9,8 @@ use store::engine::Schema;
 use store::installation::Mode;
 use store::{Db, Tx};
 
-use super::PATIENCE;
 use super::line::Line;
+use super::patience::PATIENCE;
 use crate::command::common::Failed;
 use crate::config::Serve;
 use crate::moment::moment;

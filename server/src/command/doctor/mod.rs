@@ -6,20 +6,17 @@
 mod database;
 mod line;
 mod outside;
+mod patience;
 mod providers;
 mod settings;
 
 use std::process::ExitCode;
-use std::time::Duration;
 
 use serde::Serialize;
 
 use self::line::{Line, State};
 use super::common::{self, Failed};
 use crate::config::Serve;
-
-/// The time limit of a check.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Arguments of `yunshiji doctor`.
 #[derive(Debug, Clone, clap::Args)]
@@ -54,7 +51,7 @@ async fn examined(args: Args) -> Result<ExitCode, Failed> {
     if let Some(db) = &db {
         checks.extend(database::lines(db, serve.demo).await);
     }
-    checks.extend(outside::lines(&args, db.as_ref()).await);
+    checks.extend(outside::lines(serve, args.mail_to.as_deref(), db.as_ref()).await);
     if let Some(db) = db {
         db.close().await;
     }
@@ -67,15 +64,4 @@ async fn examined(args: Args) -> Result<ExitCode, Failed> {
         }
     }
     Ok(if state == State::Fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// The line of a check, which fails when it takes too long.
-async fn within(check: &str, work: impl Future<Output = Line>) -> Line {
-    match tokio::time::timeout(PATIENCE, work).await {
-        Ok(line) => line,
-        Err(_) => {
-            let seen = format!("no answer within {} seconds", PATIENCE.as_secs());
-            Line::fails(check, seen, "look at the network between this machine and that server")
-        }
-    }
 }

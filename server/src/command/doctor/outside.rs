@@ -7,7 +7,8 @@ use service::Random;
 use store::Db;
 
 use super::line::Line;
-use super::{Args, providers, within};
+use super::patience::within;
+use super::providers;
 use crate::config::Serve;
 use crate::production::Production;
 
@@ -16,8 +17,7 @@ const HEALTH: &str = "/healthz";
 const HTTPS: u16 = 443;
 
 /// The lines of everything outside of this program.
-pub async fn lines(args: &Args, db: Option<&Db>) -> Vec<Line> {
-    let serve = &args.serve;
+pub async fn lines(serve: &Serve, mail_to: Option<&str>, db: Option<&Db>) -> Vec<Line> {
     if serve.demo {
         return vec![Line::not_configured(
             "outside",
@@ -29,7 +29,7 @@ pub async fn lines(args: &Args, db: Option<&Db>) -> Vec<Line> {
     let (site, mail, message, identity, registry, payments) = tokio::join!(
         within("base URL", site(serve)),
         within("mail", mail(production)),
-        within("mail to an address", message(args)),
+        within("mail to an address", message(production, mail_to)),
         within("identity", providers::identity(production)),
         within("registry", providers::registry(production)),
         providers::payments(production, db),
@@ -95,12 +95,11 @@ async fn mail(production: &Production) -> Line {
 }
 
 /// A real message, when an address is given.
-async fn message(args: &Args) -> Line {
+async fn message(production: &Production, to: Option<&str>) -> Line {
     let check = "mail to an address";
-    let Some(to) = &args.mail_to else {
+    let Some(to) = to else {
         return Line::not_configured(check, "nothing was sent", "name an address with --mail-to");
     };
-    let production = &args.serve.production;
     if production.lacks(&["YUNSHIJI_SMTP_URL", "YUNSHIJI_MAIL_FROM"]) {
         return providers::lacking(check);
     }

@@ -11,7 +11,7 @@ use service::{Clock, Random};
 use store::Db;
 
 use super::line::Line;
-use super::within;
+use super::patience::within;
 use crate::moment::moment;
 use crate::production::Production;
 
