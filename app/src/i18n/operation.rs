@@ -18,7 +18,7 @@ texts! {
     jobs_empty = "沒有放棄執行的背景工作" | "No background jobs were given up";
     jobs_empty_note = "試了 12 次仍失敗的工作會列在這裡。" | "Jobs that failed 12 times appear here.";
     col_job = "工作" | "Job";
-    col_why = "原因" | "Why";
+    col_why = "失敗原因" | "Why it failed";
     col_attempts = "次數" | "Tries";
     col_given_up = "放棄時間" | "Given up";
     about = "對象" | "About";
@@ -59,7 +59,7 @@ texts! {
     k_try_opened = "向金流查詢付款" | "Ask about a payment";
     k_points_due = "點數到期" | "Expire points";
     k_approval_due = "提案逾期" | "Let a proposal lapse";
-    k_code = "寄驗證碼" | "Send a code";
+    k_code = "寄驗證碼的信" | "Send a code";
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
     l_figures = "計算工作台的數字" | "Compute the desk’s figures";
