@@ -93,6 +93,7 @@ export const REFUSED = [
   { who: 'vendor8', at: '/vendor/orders/{member4 paid}', form: 'declare_usable', fill: { first_day: '2022/02/30' }, fields: ['first_day', 'evidence'] },
   { who: 'vendor8', at: '/vendor/orders/{member6 refund_requested}', form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: '/vendor/orders/{member7 refunding}', form: 'record_cash_refund', fields: ['reference'] },
+  { who: 'staff', at: '/staff/security', form: 'reset_factor', fill: { of: 'nobody@localhost' }, fields: ['of', 'reason'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
   { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number', 'password'], kept: { number: '12' } },
   // messages are plain forms with files, posted to their thread

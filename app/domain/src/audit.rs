@@ -124,6 +124,8 @@ actions! {
     FactorTurnedOn = "factor.turned_on", Person;
     /// Somebody turned the second factor off. Facts: none.
     FactorTurnedOff = "factor.turned_off", Person;
+    /// Two members of the staff removed a person's second factor. Facts: the proposal and who proposed it.
+    FactorReset = "factor.reset", Person;
     /// Somebody made new recovery codes. Facts: none.
     RecoveryCodesRenewed = "factor.codes_renewed", Person;
     /// Somebody entered a recovery code. Facts: how many are left.
@@ -243,7 +245,7 @@ impl Action {
         };
         match kind {
             Kind::RefundObjection => order,
-            Kind::StaffInvitation | Kind::StaffRoles => staff,
+            Kind::StaffInvitation | Kind::StaffRoles | Kind::FactorReset => staff,
         }
     }
 

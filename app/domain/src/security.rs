@@ -52,6 +52,8 @@ events! {
     FactorTurnedOn = "factor_turned_on";
     /// Somebody turned the second factor off.
     FactorTurnedOff = "factor_turned_off";
+    /// Two members of the staff removed a person's second factor.
+    FactorReset = "factor_reset";
     /// Somebody made new recovery codes.
     RecoveryCodesRenewed = "recovery_codes_renewed";
 }
@@ -79,6 +81,7 @@ impl Event {
             | Self::FactorEntered
             | Self::FactorTurnedOn
             | Self::FactorTurnedOff
+            | Self::FactorReset
             | Self::RecoveryCodesRenewed => false,
         }
     }

@@ -72,6 +72,10 @@ texts! {
     last_lapsed = "上一次的提案已失效" | "The last proposal lapsed";
     to_list = "前往確認" | "Go to the proposals";
 
+    factor_reset = "重設兩步驟驗證" | "Reset two-step verification";
+    factor_since = "兩步驟驗證開啟於" | "Two-step verification on since";
+    factor_gone = "移除兩步驟驗證，登出所有裝置" | "Two-step verification removed, all devices signed out";
+
     r_open_already = "這裡已有等候確認的提案。" | "A proposal on this is already waiting.";
     r_nothing = "現在沒有需要兩位同仁決定的事。" | "There is nothing here for two people to decide now.";
     r_answered = "這個提案已經由其他同仁處理。" | "This proposal has already been answered.";
@@ -108,5 +112,6 @@ pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
         approval::Act::StaffInvitation { .. } => invite_staff(lang),
         approval::Act::StaffRoles { roles, .. } if roles.is_empty() => remove_staff(lang),
         approval::Act::StaffRoles { .. } => staff_roles(lang),
+        approval::Act::FactorReset { .. } => factor_reset(lang),
     }
 }

@@ -19,6 +19,14 @@ texts! {
     empty = "沒有符合的紀錄" | "No lines match";
     empty_note = "紀錄保留 180 天。" | "Lines are kept for 180 days.";
 
+    reset_title = "重設某人的兩步驟驗證" | "Reset somebody’s two-step verification";
+    reset_note = "手機與備用碼都遺失時使用。請先以其他方式確認是本人。由另一位同仁確認後，移除驗證並登出所有裝置，本人會收到通知。" | "For a person who has lost both phone and recovery codes. First make sure that it’s really them. Once a colleague confirms, it’s removed, all devices are signed out, and the person is told.";
+    reset_of = "帳號的電子郵件" | "Email address of the account";
+    reset_reason = "理由" | "Reason";
+    reset_reason_hint = "寫下如何確認是本人" | "Say how you made sure that it’s them";
+    reset_go = "提出重設" | "Propose reset";
+    reset_done = "已提出，等另一位同仁確認。" | "Proposed. A colleague must confirm it.";
+
     e_sign_in_failed = "登入失敗" | "Sign-in failed";
     e_password_refused = "密碼錯誤" | "Wrong password";
     e_code_refused = "信中驗證碼錯誤" | "Wrong emailed code";
@@ -31,6 +39,7 @@ texts! {
     e_factor_entered = "通過兩步驟驗證" | "Two-step code entered";
     e_factor_on = "兩步驟驗證開啟" | "Two-step verification turned on";
     e_factor_off = "兩步驟驗證關閉" | "Two-step verification turned off";
+    e_factor_reset = "兩步驟驗證由兩位同仁重設" | "Two-step verification reset by two people";
     e_codes_renewed = "產生備用碼" | "Recovery codes renewed";
 }
 
@@ -49,6 +58,7 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::FactorEntered => e_factor_entered(lang),
         Event::FactorTurnedOn => e_factor_on(lang),
         Event::FactorTurnedOff => e_factor_off(lang),
+        Event::FactorReset => e_factor_reset(lang),
         Event::RecoveryCodesRenewed => e_codes_renewed(lang),
     }
 }

@@ -261,6 +261,7 @@ texts! {
     a_device = "忘記裝置" | "Device forgotten";
     a_factor_on = "設定兩步驟驗證" | "Two-step verification set up";
     a_factor_off = "關閉兩步驟驗證" | "Two-step verification turned off";
+    a_factor_reset = "移除兩步驟驗證" | "Two-step verification removed";
     a_codes_renewed = "備用碼換新" | "New recovery codes";
     a_code_used = "使用備用碼" | "Recovery code used";
 }
@@ -342,6 +343,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::DeviceForgotten => a_device(lang),
         Action::FactorTurnedOn => a_factor_on(lang),
         Action::FactorTurnedOff => a_factor_off(lang),
+        Action::FactorReset => a_factor_reset(lang),
         Action::RecoveryCodesRenewed => a_codes_renewed(lang),
         Action::RecoveryCodeUsed => a_code_used(lang),
         Action::StaffAppointed => a_appointed(lang),

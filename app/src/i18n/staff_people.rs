@@ -76,6 +76,7 @@ texts! {
     p_people = "看同仁名單、撤回邀請" | "See the staff, withdraw invitations";
     k_refund = "裁決退款達計畫門檻的異議" | "Decide an objection from the program’s limit on";
     k_invite = "邀請同仁" | "Invite to the staff";
+    k_factor = "重設別人的兩步驟驗證" | "Reset another person’s two-step verification";
     k_roles = "變更角色、移除同仁" | "Change roles, remove from the staff";
 
     changes = "最近變更" | "Latest changes";
@@ -163,6 +164,7 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::RefundObjection => k_refund(lang),
         Kind::StaffInvitation => k_invite(lang),
         Kind::StaffRoles => k_roles(lang),
+        Kind::FactorReset => k_factor(lang),
     }
 }
 

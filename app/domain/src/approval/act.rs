@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::factor::FactorResetEffect;
 use super::refund::{self, RefundObjectionEffect};
 use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
 use crate::access::StaffAct;
 use crate::contact::EmailAddress;
 use crate::id::{OrderId, PersonId};
 use crate::order::{Digest, Order};
+use crate::time::Instant;
 
 /// A kind of act that needs a second person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub enum Kind {
     StaffInvitation,
     /// Other roles for a member of the staff, or none: then the person leaves.
     StaffRoles,
+    /// The removal of a person's second factor, because app and recovery codes are lost.
+    FactorReset,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -55,6 +59,11 @@ pub enum Act {
         /// The roles; with none, the person no longer works for the program.
         roles: Roles,
     },
+    /// Remove a person's second factor.
+    FactorReset {
+        /// The person.
+        person: PersonId,
+    },
 }
 
 /// What an act is about, in its present state.
@@ -76,6 +85,15 @@ pub enum Object<'a> {
         /// The present roles.
         roles: &'a Roles,
     },
+    /// A person's second factor.
+    Factor {
+        /// The person's name.
+        name: &'a str,
+        /// The person's address.
+        email: &'a str,
+        /// Since when it is on; `None` when it is off.
+        since: Option<Instant>,
+    },
 }
 
 impl<'a> From<&'a Order> for Object<'a> {
@@ -94,11 +112,13 @@ pub enum Effect {
     StaffInvitation(StaffInvitationEffect),
     /// The effect of a change of roles.
     StaffRoles(StaffRolesEffect),
+    /// The effect of removing a second factor.
+    FactorReset(FactorResetEffect),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles];
+    pub const ALL: [Self; 4] = [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles, Self::FactorReset];
 
     /// The stored name.
     #[must_use]
@@ -107,6 +127,7 @@ impl Kind {
             Self::RefundObjection => "refund_objection",
             Self::StaffInvitation => "staff_invitation",
             Self::StaffRoles => "staff_roles",
+            Self::FactorReset => "factor_reset",
         }
     }
 
@@ -118,7 +139,7 @@ impl Kind {
                 Needs { propose: StaffAct::Review, confirm: &[StaffAct::Review, StaffAct::MoveMoney] }
             }
             // any other member of the staff: a small team may have one administrator
-            Self::StaffInvitation | Self::StaffRoles => {
+            Self::StaffInvitation | Self::StaffRoles | Self::FactorReset => {
                 Needs { propose: StaffAct::ManageStaff, confirm: &[StaffAct::See] }
             }
         }
@@ -139,6 +160,7 @@ impl Act {
             Self::RefundObjection { .. } => Kind::RefundObjection,
             Self::StaffInvitation { .. } => Kind::StaffInvitation,
             Self::StaffRoles { .. } => Kind::StaffRoles,
+            Self::FactorReset { .. } => Kind::FactorReset,
         }
     }
 
@@ -148,7 +170,7 @@ impl Act {
         match self {
             Self::RefundObjection { order, .. } => order.as_str(),
             Self::StaffInvitation { email, .. } => email.as_str(),
-            Self::StaffRoles { person, .. } => person.as_str(),
+            Self::StaffRoles { person, .. } | Self::FactorReset { person } => person.as_str(),
         }
     }
 
@@ -167,6 +189,10 @@ impl Act {
                 let (name, email) = (name.to_owned(), email.to_owned());
                 let (former, roles) = (former.clone(), roles.clone());
                 Some(Effect::StaffRoles(StaffRolesEffect { name, email, former, roles }))
+            }
+            (Self::FactorReset { .. }, Object::Factor { name, email, since: Some(since) }) => {
+                let (name, email) = (name.to_owned(), email.to_owned());
+                Some(Effect::FactorReset(FactorResetEffect { name, email, since }))
             }
             _ => None,
         }

@@ -8,11 +8,13 @@
 //! in the pages its words in `i18n/approval.rs` and `i18n/staff_people.rs`, and its effect in `pages/staff/effect.rs`.
 
 mod act;
+mod factor;
 mod proposal;
 mod refund;
 mod staff;
 
 pub use act::{Act, Effect, Kind, Needs, Object};
+pub use factor::FactorResetEffect;
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
 pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};

@@ -57,7 +57,8 @@ fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let table = Kind::ALL.map(|kind| (kind.name(), kind.needs().propose, kind.needs().confirm.to_vec()));
     let both = vec![StaffAct::Review, StaffAct::MoveMoney];
     let staff = |name| (name, StaffAct::ManageStaff, vec![StaffAct::See]);
-    let rows = [("refund_objection", StaffAct::Review, both), staff("staff_invitation"), staff("staff_roles")];
+    let first = ("refund_objection", StaffAct::Review, both);
+    let rows = [first, staff("staff_invitation"), staff("staff_roles"), staff("factor_reset")];
     assert_eq!(table, rows);
     let second = |role: StaffRole| Kind::RefundObjection.confirmed_by(|act| role.may(act));
     assert_eq!(StaffRole::ALL.map(second), [Some(StaffAct::Review), Some(StaffAct::MoveMoney), None, None]);

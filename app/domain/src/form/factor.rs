@@ -3,9 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::credentials::typed;
-use super::{FieldErrors, FormError, parse};
+use super::{Errors, FieldErrors, FormError, parse};
+use crate::contact::EmailAddress;
 use crate::factor::{RECOVERY_CHARS, RECOVERY_LEN};
 use crate::password::Password;
+
+/// The length limit of a reason, in characters.
+const REASON_MAX: usize = 300;
 
 /// The field with a code of the second factor, which any form has when its act asked for the code again.
 pub const AGAIN_FIELD: &str = "factor_code";
@@ -24,6 +28,38 @@ pub struct FactorForm {
 pub struct FactorPasswordForm {
     /// The password of the account.
     pub password: String,
+}
+
+/// The proposal to remove a person's second factor, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FactorResetForm {
+    /// The address of the account.
+    pub of: String,
+    /// The reason.
+    pub reason: String,
+}
+
+/// The proposal to remove a person's second factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactorReset {
+    /// The address of the account.
+    pub email: EmailAddress,
+    /// The reason, which the second person reads.
+    pub reason: String,
+}
+
+impl FactorResetForm {
+    /// The proposal.
+    ///
+    /// # Errors
+    /// The fields with errors.
+    pub fn parse(&self) -> Result<FactorReset, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("of", parse::email(&self.of));
+        let reason = errors.take("reason", parse::line(&self.reason, 1, REASON_MAX));
+        errors.finish(|| Some(FactorReset { email: email?, reason: reason? }))
+    }
 }
 
 /// A code to compare.

@@ -41,7 +41,7 @@ pub use credentials::{AddressCodeForm, AddressForm, Confirmed, ForgottenForm, Pa
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use expert::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
-pub use factor::{FactorForm, FactorPasswordForm};
+pub use factor::{FactorForm, FactorPasswordForm, FactorResetForm};
 pub use inquiry::{InquiryForm, RegistryForm};
 pub use message::MessageForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};

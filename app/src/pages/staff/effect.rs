@@ -15,6 +15,7 @@ pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
         },
         Effect::StaffInvitation(effect) => p::roles(lang, &effect.roles),
         Effect::StaffRoles(effect) => roles(lang, &effect.roles),
+        Effect::FactorReset(_) => t::factor_gone(lang).to_owned(),
     }
 }
 
@@ -24,6 +25,7 @@ pub(super) fn whom(effect: &Effect) -> String {
         Effect::RefundObjection(_) => String::new(),
         Effect::StaffInvitation(effect) => effect.email.clone(),
         Effect::StaffRoles(effect) => effect.name.clone(),
+        Effect::FactorReset(effect) => effect.name.clone(),
     }
 }
 
@@ -41,6 +43,12 @@ pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition
             Definition::new(t::address(lang), effect.email.clone()),
             Definition::new(t::roles_then(lang), p::roles(lang, &effect.former)),
             Definition::new(t::roles_after(lang), roles(lang, &effect.roles)),
+        ],
+        Effect::FactorReset(effect) => vec![
+            Definition::new(t::person(lang), effect.name.clone()),
+            Definition::new(t::address(lang), effect.email.clone()),
+            Definition::new(t::factor_since(lang), format::moment(lang, effect.since)),
+            Definition::new(t::factor_reset(lang), t::factor_gone(lang)),
         ],
     }
 }

@@ -6,13 +6,15 @@ use domain::security::Event;
 use domain::view::security::{SecurityLine, SecurityLog};
 use leptos::prelude::*;
 
-use crate::api::security::read_security;
+use crate::api::security::{ResetFactor, read_security};
 use crate::api::{fetched, written_key};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, Column, Empty, Field, Glyph, PageHead, Select, Tag, Tone,
+    Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, Empty, Field, Glyph, Notice, PageHead, Select, Tag,
+    Tone,
 };
 use crate::i18n::{form_error, security as t, staff as s, use_lang};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
@@ -27,10 +29,15 @@ pub(crate) fn SecurityPage() -> impl IntoView {
         |(kind, email, after)| read_security(kind, email, after),
     );
     let title = Signal::derive(move || t::title(lang).to_owned());
+    let (done, forms) = (query("done"), Forms::new());
+    let proposed = move || {
+        (done.get() == "proposed").then(|| view! { <Notice tone=Tone::Go live=true>{t::reset_done(lang)}</Notice> })
+    };
     view! {
         <Page title>
             <Answered data head=move || view! {
                 <PageHead title note=t::note(lang) />
+                {proposed}
                 <Filter lang kind=kind.get() email=email.get() />
             } view=move |SecurityLog { lines, next }: SecurityLog| {
                 let (kind, email) = (kind.get_untracked(), email.get_untracked());
@@ -39,10 +46,28 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                 view! {
                     <List lang lines />
                     {pages(lang, "/staff/security", &kept, &after.get_untracked(), next)}
+                    {reset(lang, forms)}
                 }
                     .into_any()
             } />
         </Page>
+    }
+    .into_any()
+}
+
+/// The form that proposes to remove somebody's second factor.
+fn reset(lang: Lang, forms: Forms) -> AnyView {
+    view! {
+        <Card>
+            <CardHead title=t::reset_title(lang) />
+            <p>{t::reset_note(lang)}</p>
+            <SubmitForm form={forms.redirecting::<ResetFactor>()} attr:class="stack">
+                <Field name="form[of]" id="of" label=t::reset_of(lang) kind="email" autocomplete="off" maxlength=254 />
+                <Field name="form[reason]" id="reason" label=t::reset_reason(lang) hint=t::reset_reason_hint(lang)
+                    maxlength=300 />
+                <Button kind=ButtonKind::Quiet>{t::reset_go(lang)}</Button>
+            </SubmitForm>
+        </Card>
     }
     .into_any()
 }

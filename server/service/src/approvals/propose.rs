@@ -1,6 +1,7 @@
 //! The first person proposes an act.
 
-use domain::approval::{Act, Proposal, Refusal as Rule};
+use domain::approval::{Act, Kind, Proposal, Refusal as Rule};
+use domain::contact::EmailAddress;
 use domain::id::{ApprovalId, IdempotencyKey};
 use store::approval::ApprovalRow;
 
@@ -71,6 +72,25 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
     note(cx, &mut tx, actor, &row, &proposal).await?;
     tx.commit().await?;
     Ok(row.id)
+}
+
+/// Proposes to remove the second factor of the account with an address.
+///
+/// # Errors
+/// Those of [`propose`]; [`Rule::NothingToPropose`] when there is no such account.
+pub async fn propose_factor_reset(
+    cx: &Cx,
+    actor: &Principal,
+    email: &EmailAddress,
+    reason: String,
+    key: IdempotencyKey,
+) -> Result<ApprovalId> {
+    access::staff(actor, Kind::FactorReset.needs().propose)?;
+    let mut tx = cx.db.read().await?;
+    let person = store::person::by_email(&mut tx, email.as_str()).await?;
+    drop(tx);
+    let person = person.ok_or(Refusal::from(Rule::NothingToPropose))?.id;
+    propose(cx, actor, Propose { act: Act::FactorReset { person }, reason, key }).await
 }
 
 /// Lets an expired proposal lapse whose job has not run yet, so that it does not block a new one. This is a separate

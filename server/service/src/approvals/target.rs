@@ -4,11 +4,13 @@ use domain::access::StaffAct;
 use domain::approval::{Act, Effect, Kind, Object, Proposal, Refusal as Rule, Team, leaves_no_administrator};
 use domain::id::{ApprovalId, PersonId};
 use domain::order::{Order, needs_second};
+use domain::time::Instant;
 use domain::view::approval::About;
 use store::Tx;
 use store::order::OrderRow;
 use store::person::Person;
 
+use crate::accounts::factor;
 use crate::error::{Error, Result};
 use crate::market::{staff, stored};
 use crate::staff_people::{self, Second, team};
@@ -35,6 +37,13 @@ pub(super) enum Target {
         /// Everybody on the staff.
         team: Team,
     },
+    /// A person's second factor.
+    Factor {
+        /// The person.
+        person: Box<Person>,
+        /// Since when it is on.
+        since: Option<Instant>,
+    },
 }
 
 impl Target {
@@ -48,6 +57,10 @@ impl Target {
             Act::StaffInvitation { .. } | Act::StaffRoles { .. } => {
                 let team = team::read(tx).await?;
                 Self::of_staff(tx, act, team).await
+            }
+            Act::FactorReset { person } => {
+                let person = store::person::get(tx, person).await?.ok_or(Error::NotFound)?;
+                Self::factor(tx, person).await
             }
         }
     }
@@ -63,11 +76,21 @@ impl Target {
                 let team = team::hold(tx).await?;
                 Self::of_staff(tx, act, team).await
             }
+            Act::FactorReset { person } => {
+                let person = store::person::lock(tx, person).await?.ok_or(Error::NotFound)?;
+                Self::factor(tx, person).await
+            }
         }
     }
 
     fn order(order: Order, row: OrderRow) -> Self {
         Self::Order { row: Box::new(row), order: Box::new(order) }
+    }
+
+    async fn factor(tx: &mut Tx, person: Person) -> Result<Self> {
+        let factor = store::factor::get(tx, &person.id).await?;
+        let since = factor.filter(|factor| factor.secret.is_some()).and_then(|factor| factor.since);
+        Ok(Self::Factor { person: Box::new(person), since })
     }
 
     async fn of_staff(tx: &mut Tx, act: &Act, team: Team) -> Result<Self> {
@@ -80,7 +103,9 @@ impl Target {
                 let person = Box::new(store::person::get(tx, person).await?.ok_or(Error::NotFound)?);
                 Ok(Self::Person { person, team })
             }
-            Act::RefundObjection { .. } => Err(Error::Internal("an order is no member of staff".to_owned())),
+            Act::RefundObjection { .. } | Act::FactorReset { .. } => {
+                Err(Error::Internal("not about the staff".to_owned()))
+            }
         }
     }
 
@@ -92,6 +117,9 @@ impl Target {
             Self::Person { person, team } => {
                 let (name, email) = (&person.name, &person.email);
                 act.effect(Object::Person { name, email, roles: team.get(&person.id)? })
+            }
+            Self::Factor { person, since } => {
+                act.effect(Object::Factor { name: &person.name, email: &person.email, since: *since })
             }
         }
     }
@@ -115,6 +143,8 @@ impl Target {
             Self::Order { row, .. } => access::belongs(tx, person, &row.business_id, &row.vendor_id).await,
             // one's own roles can be proposed, such as one's own leaving
             Self::Address { .. } | Self::Person { .. } => Ok(false),
+            // whoever can propose it has the factor
+            Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
     }
 
@@ -123,7 +153,7 @@ impl Target {
         match self {
             Self::Order { .. } => self.bars_first(tx, person).await,
             Self::Address { .. } => Ok(false),
-            Self::Person { person: own, .. } => Ok(own.id == *person),
+            Self::Person { person: own, .. } | Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
     }
 
@@ -134,7 +164,7 @@ impl Target {
                 let member = store::business::get(tx, &row.business_id).await?.ok_or(Error::NotFound)?.name;
                 Ok(About::Order { id: order.id.clone(), number: row.number.clone(), member })
             }
-            Self::Address { .. } | Self::Person { .. } => Ok(About::Staff),
+            Self::Address { .. } | Self::Person { .. } | Self::Factor { .. } => Ok(About::Staff),
         }
     }
 }
@@ -165,6 +195,7 @@ pub(super) async fn perform(
         }
         Act::StaffInvitation { email, roles } => staff_people::invited(cx, &mut tx, &by, email, roles).await?,
         Act::StaffRoles { person, roles } => staff_people::change(cx, &mut tx, &by, person, roles).await?,
+        Act::FactorReset { person } => factor::reset(cx, &mut tx, (actor, first, id), person).await?,
     }
     Ok(tx)
 }
@@ -173,7 +204,7 @@ pub(super) async fn perform(
 pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
     match act {
         Act::RefundObjection { order, .. } => order.as_str(),
-        Act::StaffInvitation { .. } | Act::StaffRoles { .. } => id.as_str(),
+        Act::StaffInvitation { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } => id.as_str(),
     }
 }
 
@@ -184,6 +215,8 @@ pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
             let to = safeguard::hashed(cx, staff_people::HASHED, email.as_str())?;
             Ok(serde_json::json!({ "staff_invitation": { "to": to, "roles": roles } }))
         }
-        Act::RefundObjection { .. } | Act::StaffRoles { .. } => serde_json::to_value(act).map_err(Error::json),
+        Act::RefundObjection { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } => {
+            serde_json::to_value(act).map_err(Error::json)
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! The second factor (rules §14): set up by a first code, entered after the password, needed by staff, asked for again.
 
 use domain::access::{FACTOR_FRESH_MS, FactorNeed, StaffAct, StaffRole};
+use domain::approval::Refusal as Rule;
 use domain::factor::RECOVERY_CODES;
 use domain::form::factor::{FactorTry, factor};
 use domain::password::Password;
 use domain::view::account::SessionOpened;
 use service::accounts::{self, Origin, factor as two};
+use service::approvals::{self, Confirm};
 use service::{Config, Cx, Error, Principal, Refusal, Result, access, desk, limits, staff};
 use store::Db;
 use totp_rs::{Builder, Secret};
@@ -314,6 +316,55 @@ both! {
         assert!(signed_in(&world.actor(&opened.token).await), "a member's session");
         staff::appoint(&world.cx, &Principal::Platform, &person_of(&person).person, StaffRole::Support).await.unwrap();
         assert_eq!(world.actor(&opened.token).await, Principal::Visitor);
+    }
+}
+
+both! {
+    async fn two_people_reset_a_lost_factor_and_the_person_is_told_and_signed_out_everywhere(db: Db) {
+        let world = World::open_111(db).await;
+        world.person(MEI).await;
+        let (opened, mei) = world.opened(MEI).await;
+        world.set_up(&mei).await;
+        let boss = world.employed(StaffRole::Administrator).await;
+        let (second, support) = (world.employed(StaffRole::Reviewer).await, world.employed(StaffRole::Support).await);
+        let ask = async |by: &Principal, email: &str, name: &str| {
+            let email = email.to_owned().try_into().unwrap();
+            approvals::propose_factor_reset(&world.cx, by, &email, "當面核對身分證".to_owned(), key(name)).await
+        };
+        assert!(matches!(ask(&support, MEI, "s").await, Err(Error::Forbidden)));
+        assert_eq!(refusal(ask(&boss, "nobody@example.com", "n").await), Refusal::Approval(Rule::NothingToPropose));
+        assert_eq!(refusal(ask(&boss, &person_of(&second).email, "x").await), Refusal::Approval(Rule::NothingToPropose));
+        let id = ask(&boss, MEI, "b").await.unwrap();
+        let shown = approvals::list(&world.cx, &second, None).await.unwrap().lines.remove(0).shown;
+        let confirm = Confirm { id, shown };
+        assert_eq!(refusal(approvals::confirm(&world.cx, &boss, &confirm).await), Refusal::Approval(Rule::OwnProposal));
+        assert!(signed_in(&world.actor(&opened.token).await), "nothing happened yet");
+        approvals::confirm(&world.cx, &second, &confirm).await.unwrap();
+        assert_eq!(world.actor(&opened.token).await, Principal::Visitor);
+        let (next, mei) = world.opened(MEI).await;
+        assert!(!next.asks_factor && signed_in(&mei));
+        assert_eq!(two::page(&world.cx, &mei).await.unwrap().codes_left, 0);
+        world.work().await;
+        assert!(world.mails(MEI).await.iter().any(|mail| mail.subject == "兩步驟驗證已由客服重設"));
+        world.green().await;
+    }
+
+    async fn a_factor_that_was_set_up_anew_meanwhile_is_not_removed(db: Db) {
+        let world = World::open_111(db).await;
+        world.person(MEI).await;
+        let (opened, mei) = world.opened(MEI).await;
+        world.set_up(&mei).await;
+        let (boss, second) =
+            (world.employed(StaffRole::Administrator).await, world.employed(StaffRole::Finance).await);
+        let email = MEI.to_owned().try_into().unwrap();
+        let why = "電話核對".to_owned();
+        let id = approvals::propose_factor_reset(&world.cx, &boss, &email, why, key("b")).await.unwrap();
+        let shown = approvals::list(&world.cx, &second, None).await.unwrap().lines.remove(0).shown;
+        world.pass(MINUTE_MS);
+        world.set_up(&world.actor(&opened.token).await).await;
+        let refused = approvals::confirm(&world.cx, &second, &Confirm { id, shown }).await;
+        assert_eq!(refusal(refused), Refusal::Approval(Rule::EffectChanged));
+        assert!(two::page(&world.cx, &world.actor(&opened.token).await).await.unwrap().since.is_some());
     }
 }
 

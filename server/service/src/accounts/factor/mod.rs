@@ -8,6 +8,7 @@ mod app;
 mod enter;
 mod picture;
 mod recovery;
+mod reset;
 mod setup;
 
 use domain::access::FactorNeed;
@@ -15,6 +16,7 @@ use domain::view::factor::{FactorAsked, FactorPage};
 
 pub use enter::enter;
 pub use recovery::{forget_codes, renew_codes, shown_codes};
+pub(crate) use reset::reset;
 pub use setup::{PENDING_MS, pending, start, turn_off, turn_on};
 
 use crate::error::Result;

@@ -114,6 +114,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("factor_on", words::factor::turned_on(at, lang)),
         ("factor_off", words::factor::turned_off(at, lang)),
         ("recovery_codes_renewed", words::factor::codes_renewed(at, lang)),
+        ("factor_reset", words::factor::reset(at, lang)),
         ("recovery_code_used", words::factor::code_used(at, 9, lang)),
         ("inquiry_to_service", words::inquiry::to_service(&number, &inquiry, lang)),
         ("inquiry_confirmation", words::inquiry::confirmation(&number, inquiry.subject, lang)),

@@ -81,3 +81,22 @@ pub fn code_used(at: Instant, left: i64, lang: Lang) -> Words {
         lang,
     )
 }
+
+/// Two members of the staff removed the factor.
+#[must_use]
+pub fn reset(at: Instant, lang: Lang) -> Words {
+    let at = clock(at, lang);
+    Words {
+        subject: pick(lang, "兩步驟驗證已由客服重設", "Your two-step verification was reset"),
+        paragraphs: vec![two(
+            lang,
+            format!(
+                "應您的要求，計畫的兩位同仁已於 {at} 移除您帳號的兩步驟驗證，所有裝置都已登出。請用密碼登入，再重新設定。若不是您要求的，請立刻變更密碼並聯絡客服。"
+            ),
+            format!(
+                "At your request, two members of the program’s staff removed the two-step verification of your account on {at}. All devices were signed out. Sign in with your password and set it up again. If you didn’t ask for this, change your password at once and contact support."
+            ),
+        )],
+        link: PAGE.to_owned(),
+    }
+}
