@@ -80,7 +80,7 @@ test('the books balance and every invariant holds', async ({ person }) => {
   const { page } = staff;
   await see(staff, '/staff/ledger');
   await expect(page.locator('.notice.go')).toContainText('帳本平衡');
-  await expect(page.locator('main .tag.go')).toHaveCount(7);
+  await expect(page.locator('main .tag.go')).toHaveCount(8);
   await expect(page.locator('main .tag.bad')).toHaveCount(0);
 });
 

@@ -63,6 +63,7 @@ texts! {
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
     l_figures = "計算工作台的數字" | "Compute the desk’s figures";
+    l_audit = "稽核紀錄的驗證" | "the check of the audit log";
     l_forgetting = "刪除過期的資料" | "Delete expired data";
     l_signs = "回報背景程序的狀態" | "Report the worker’s state";
 }
@@ -105,6 +106,7 @@ pub(crate) fn running(lang: Lang, name: &str) -> String {
     match name {
         "points without a job" => l_points(lang),
         "the figures of the desk" => l_figures(lang),
+        "the chain of the audit" => l_audit(lang),
         "forgetting what is over" => l_forgetting(lang),
         "signs of life" => l_signs(lang),
         _ => name,

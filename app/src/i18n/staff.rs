@@ -41,8 +41,11 @@ texts! {
     books = "試算平衡" | "Trial balance";
     books_green = "帳本平衡，檢查都通過。" | "The books balance; every rule holds.";
     books_red(count: usize) = "帳本有問題：{count} 項檢查沒通過。" | "The books are wrong: {count} broken." with count = plural(count, "invariant");
-    to_ledger = "現在核對" | "Check now";
-    counted_at(at: String) = "{at} 的數字，每 15 分鐘重新計算。" | "As of {at}; recalculated every 15 minutes.";
+    to_ledger = "各項檢查" | "All checks";
+    counted_at(at: String) = "{at} 的數字；有變動就更新。" | "As of {at}; updated when something changes.";
+    verified_changes(at: String) = "變動的帳目核對到 {at}。" | "Changes checked up to {at}.";
+    verified_all(at: String) = "全部帳目從 {at} 起重新核對過一遍。" | "All accounts, lots and orders checked again since {at}.";
+    verified_not = "全部帳目的核對還沒有完成一遍。" | "No check of all accounts, lots and orders is complete yet.";
     not_counted = "還沒有計算過，幾分鐘後再看。" | "Not calculated yet; check again in a few minutes.";
     funnel = "從符合資格到使用點數" | "From eligible to points used";
     st_eligible = "符合領點資格" | "Eligible";
@@ -157,7 +160,7 @@ texts! {
     to_audit = "這張訂單的稽核紀錄" | "Audit log of this order";
 
     ledger_title = "帳務" | "Ledger";
-    ledger_note = "每次開啟都重新計算整本帳。" | "The whole ledger is recalculated each time you open this page.";
+    ledger_note = "餘額是現在的數字；有變動的帳目先核對，其餘依序重複核對。" | "Balances are as of now. What changes is checked first, then everything else in turn, again and again.";
     col_account = "帳戶" | "Account";
     col_accounts = "帳戶數" | "Accounts";
     col_balance = "餘額" | "Balance";
@@ -183,6 +186,7 @@ texts! {
     inv_lots = "每批點數的剩餘等於分錄的結果" | "What is left of each lot matches its entries";
     inv_held_lots = "訂單釋出的不超過保留的" | "No order released more of a lot than it held";
     inv_held = "每張訂單保留的點數與狀態相符" | "Points held by each order match its status";
+    inv_sums = "累計數字等於全部分錄的總和" | "Running totals equal the sum of all entries";
 
     audit_title = "稽核紀錄" | "Audit log";
     audit_note = "誰在何時對什麼做了什麼；時間一律是實際時間。每一行以雜湊連到前一行，改動會被發現。" | "Who did what to what, and when; times are always real time. Each line is linked to the previous one by a hash, so changes are detected.";
@@ -191,6 +195,7 @@ texts! {
     filter = "篩選" | "Filter";
     verify = "驗證整條紀錄" | "Verify the whole log";
     chain_holds(lines: i64) = "紀錄完整：{lines} 行都與寫入時相同。" | "The log is intact: {lines} are exactly as written." with lines = plural(lines, "line");
+    chain_whole(at: String) = "整條紀錄從 {at} 起重新驗證過一遍。" | "The whole log was verified again since {at}.";
     chain_broken(seq: i64) = "紀錄在第 {seq} 行被改動或缺漏。" | "The log was changed or has a gap at line {seq}.";
     audit_empty = "沒有這個對象的紀錄" | "No entries for this object";
     audit_empty_note = "核對對象，或清除篩選。" | "Check the object, or clear the filter.";
@@ -295,6 +300,7 @@ pub(crate) const fn invariant(lang: Lang, invariant: Invariant) -> &'static str 
         Invariant::Lots => inv_lots(lang),
         Invariant::HeldLots => inv_held_lots(lang),
         Invariant::Held => inv_held(lang),
+        Invariant::Sums => inv_sums(lang),
     }
 }
 

@@ -4,20 +4,20 @@ use std::time::Duration;
 
 use domain::access::StaffAct;
 use domain::approval::Kind;
-use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::inquiry::InquirySubject;
 use domain::order::StateName;
 use domain::time::Instant;
 use domain::view::order::OrderLine;
-use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
+use domain::view::staff::{Queues, StaffDesk};
 use store::{Page, Tx};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::{Cx, Principal, access, approvals, books, experts, market, operation};
 
-/// How often the figures are computed.
-const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
+/// The pause between two turns of the books, and that when there is nothing to do.
+const PAUSE: Duration = Duration::from_secs(1);
+const REST: Duration = Duration::from_secs(5);
 
 /// The queues, and the figures of the program.
 ///
@@ -27,38 +27,33 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let figures = store::desk::figures(&mut tx).await?;
     Ok(StaffDesk {
         queues: queues(&mut tx, actor, now).await?,
         operation: operation::read(&mut tx, cx.clock.system()).await?,
         handles_jobs: access::staff(actor, StaffAct::HandleJobs).is_ok(),
         handles_mails: access::staff(actor, StaffAct::HandleMails).is_ok(),
-        figures: figures.map(|facts| serde_json::from_str(&facts).map_err(Error::json)).transpose()?,
+        figures: books::figures(&mut tx).await?,
     })
 }
 
-/// Computes the figures of the desk. Returns how long they are valid.
+/// Counts what is new, and checks it and a slice of the ledger. Returns how long until the next turn.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn turn(cx: Cx) -> Result<Duration> {
-    count(&cx).await?;
-    Ok(COUNT_EVERY)
+    Ok(if books::turn(&cx, false, books::MOST).await? { PAUSE } else { REST })
 }
 
-/// Computes and stores the figures of the desk. Everything is read as of one moment, without blocking writers.
+/// Counts everything that is not counted yet, and checks the whole ledger, a slice at a time.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn count(cx: &Cx) -> Result<()> {
-    let mut tx = cx.db.read().await?;
-    let at = cx.clock.now(&mut tx).await?;
-    let figures = Figures { at, funnel: funnel(&mut tx).await?, balance: books::read(&mut tx).await? };
-    drop(tx);
-    let facts = serde_json::to_string(&figures).map_err(Error::json)?;
-    let mut tx = cx.db.begin().await?;
-    store::desk::keep_figures(&mut tx, &facts).await?;
-    Ok(tx.commit().await?)
+    let mut anew = true;
+    while books::turn(cx, anew, books::MOST).await? {
+        anew = false;
+    }
+    Ok(())
 }
 
 async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> {
@@ -89,20 +84,4 @@ async fn undecided(tx: &mut Tx) -> Result<Vec<OrderLine>> {
     let mut objections = market::staff::objections(tx).await?;
     objections.retain(|line| !proposed.iter().any(|subject| subject == line.id.as_str()));
     Ok(objections)
-}
-
-async fn funnel(tx: &mut Tx) -> Result<Vec<FunnelLine>> {
-    let people = |stage, businesses| FunnelLine { stage, businesses, points: None };
-    let moved = |stage, moved: store::desk::Moved| FunnelLine {
-        stage,
-        businesses: moved.businesses,
-        points: Some(moved.points),
-    };
-    Ok(vec![
-        people(Stage::Eligible, store::desk::judged(tx, &access::name_of(&Outcome::Eligible)?).await?),
-        people(Stage::Assessed, store::desk::assessed(tx).await?),
-        moved(Stage::Granted, store::desk::granted(tx).await?),
-        moved(Stage::Ordered, store::desk::held(tx).await?),
-        moved(Stage::Spent, store::desk::spent(tx).await?),
-    ])
 }

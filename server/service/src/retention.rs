@@ -168,6 +168,7 @@ pub const TABLES: &[Table] = &[
     table("member_of", "who acts for a firm", "rights", Ends::With("the right, once it is taken away")),
     table("message", "what people write on an order", "what was agreed on it", Ends::TenYears),
     table("message_thread", "", "what is unread", Ends::TenYears),
+    own("movement", "running sums of the ledger"),
     table("notice", "what a firm was told, at times with a name", "what was told of an order", Ends::TenYears),
     table("orders", "who ordered what", "the contract", Ends::TenYears),
     table("payment", "numbers of the provider", "the payment", Ends::TenYears),
@@ -188,6 +189,7 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("a window of a limit", 0, sweep::WINDOWS)]),
     ),
     own("rating", "sums of reviews"),
+    table("reached", "", "which firms the funnel counts", Ends::TenYears),
     table(
         "recovery_code",
         "hashes of recovery codes",
@@ -208,6 +210,7 @@ pub const TABLES: &[Table] = &[
     ),
     table("review", "stars and words of a person", "shown without the name", Ends::TenYears),
     own("rules_version", "the program's rules"),
+    own("running_count", "running counts of accounts and firms"),
     own("search_term", "words of the catalogue"),
     table(
         "security_event",
@@ -236,6 +239,7 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("an answer", submissions::KEPT_MS, sweep::SUBMISSIONS)]),
     ),
     table("timeline", "who did what on an order, by number", "what became of the contract", Ends::TenYears),
+    own("uncounted", "what is to be added to the running sums"),
     table("vendor", "name, UBN, contact", "the seller", Ends::TenYears),
     table("vendor_person", "who acts for a vendor", "rights", Ends::With("the right, once it is taken away")),
     table(

@@ -9,7 +9,7 @@ use crate::loops::Loops;
 use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
 use crate::operation::Process;
-use crate::{Cx, desk, housekeeping, security};
+use crate::{Cx, audit_chain, desk, housekeeping, security};
 
 /// A worker with the handlers of all kinds of jobs.
 #[must_use]
@@ -21,18 +21,19 @@ pub fn worker() -> Worker {
 /// The names of all loops.
 #[must_use]
 pub fn names() -> Vec<String> {
-    let own = [SIGNS, POINTS, FIGURES, FORGETTING, SECURITY].map(ToOwned::to_owned);
+    let own = [SIGNS, POINTS, FIGURES, AUDIT, FORGETTING, SECURITY].map(ToOwned::to_owned);
     worker().names().chain(own).collect()
 }
 
 const SIGNS: &str = "signs of life";
 const POINTS: &str = "points without a job";
 const FIGURES: &str = "the figures of the desk";
+const AUDIT: &str = "the chain of the audit";
 const FORGETTING: &str = "forgetting what is over";
 const SECURITY: &str = "the security log";
 
-/// Runs due jobs, computes the figures of the desk, deletes expired data, writes missing jobs, stores the security
-/// log and gives signs of life, each in its own loops, until `stop` resolves.
+/// Runs due jobs, counts and checks the books, verifies the audit, deletes expired data, writes missing jobs, stores the
+/// security log and gives signs of life, each in its own loops, until `stop` resolves.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     let process = Process::new(cx);
     let mut loops = Loops::new(cx);
@@ -43,6 +44,7 @@ pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     });
     loops.add(POINTS, expiry::turn);
     loops.add(FIGURES, desk::turn);
+    loops.add(AUDIT, audit_chain::turn);
     loops.add(FORGETTING, housekeeping::turn);
     worker().begin(&mut loops);
     loops.add(SECURITY, security::turn);

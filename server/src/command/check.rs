@@ -22,7 +22,13 @@ pub fn run(args: Args) -> ExitCode {
 }
 
 async fn checked(args: Args) -> Result<ExitCode, Failed> {
-    let report = check::check(&args.db.unchanged().await?).await?;
+    let bar = common::bar(0, "lines of the audit");
+    let told = |done: i64, of: i64| {
+        bar.set_length(of.unsigned_abs());
+        bar.set_position(done.unsigned_abs());
+    };
+    let report = check::check_telling(&args.db.unchanged().await?, &told).await?;
+    bar.finish_and_clear();
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
         return Ok(common::exit_code(&report));

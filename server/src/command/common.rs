@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use service::market::check::Report;
 use store::Db;
 use store::installation::Mode;
@@ -97,4 +98,11 @@ pub fn run(work: impl Future<Output = Result<ExitCode, Failed>>) -> ExitCode {
         eprintln!("yunshiji: {error}");
         ExitCode::FAILURE
     })
+}
+
+/// A bar that shows progress on a terminal, and nothing elsewhere.
+pub fn bar(of: u32, what: &str) -> ProgressBar {
+    let template = format!("{{wide_bar}} {{human_pos}}/{{human_len}} {what}, {{per_sec}}, {{eta}} left");
+    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(u64::from(of)).with_style(style)
 }

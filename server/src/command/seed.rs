@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use demo::seed;
-use indicatif::{ProgressBar, ProgressStyle};
 use service::Clock;
 use store::installation::Mode;
 
@@ -43,20 +42,13 @@ async fn seeded(args: Args) -> Result<ExitCode, Failed> {
         None if args.large => seed::Size::Large,
         None => seed::Size::Ordinary,
     };
-    let bar = bar(args.orders);
+    let bar = common::bar(args.orders.unwrap_or_default(), "orders");
     let made = seed::seed(&cx, args.seed, size, &|orders| bar.set_position(u64::from(orders))).await?;
-    bar.finish();
+    bar.finish_and_clear();
     for (what, email) in &made.accounts {
         println!("{email:<40} {what}");
     }
     println!("{} solutions, {} orders; every password is {}", made.solutions, made.orders, seed::PASSWORD);
     cx.db.close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A bar for the orders. It is drawn only on a terminal.
-fn bar(orders: Option<u32>) -> ProgressBar {
-    let Some(orders) = orders else { return ProgressBar::hidden() };
-    let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} orders, {per_sec}, {eta} left");
-    ProgressBar::new(u64::from(orders)).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

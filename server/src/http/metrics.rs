@@ -18,12 +18,8 @@ pub fn metrics(cx: &Cx) -> Router {
 }
 
 async fn measured(State(cx): State<Cx>) -> Response {
-    let balance = async {
-        let mut tx = cx.db.read().await?;
-        store::check::trial_balance(&mut tx).await
-    };
-    let lines = match balance.await {
-        Ok(lines) => lines,
+    let books = match service::books::balance(&cx).await {
+        Ok(books) => books,
         Err(error) => {
             tracing::error!(%error, "the trial balance could not be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -31,8 +27,20 @@ async fn measured(State(cx): State<Cx>) -> Response {
     };
     let mut text = Text::default();
     text.family("yunshiji_points", "gauge", "Points by kind of account.");
-    for line in lines {
+    for line in &books.lines {
         text.sample("yunshiji_points", &[("account", line.kind.as_str())], line.balance.get());
+    }
+    let wrong = "yunshiji_books_wrong";
+    text.family(wrong, "gauge", "Violations of the ledger's invariants that are known, up to 100 of each.");
+    for line in &books.invariants {
+        let invariant = service::access::name_of(&line.invariant).unwrap_or_default();
+        let count = u64::try_from(line.against.len()).unwrap_or(u64::MAX);
+        text.sample(wrong, &[("invariant", &invariant)], count);
+    }
+    if let Some(all) = books.verified.and_then(|verified| verified.all) {
+        let verified = "yunshiji_books_verified_timestamp_seconds";
+        text.family(verified, "gauge", "When the last complete check of the ledger began, by the business clock.");
+        text.sample(verified, &[], all.millis().div_euclid(1000));
     }
     let events = "yunshiji_security_events_total";
     text.family(events, "counter", "Lines of the security log, by event.");

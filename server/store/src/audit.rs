@@ -177,23 +177,47 @@ pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
 /// The number of rows read at a time while the chain is verified.
 const CHUNK: u32 = 500;
 
+/// Verifies at most `limit` rows after `last`, which was verified before. Returns the last row that is as it was written:
+/// `last` itself when there are no more.
+pub async fn verify_after(tx: &mut Tx, last: Head, limit: u32) -> Result<std::result::Result<Head, Broken>> {
+    let sql = "SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let lines: Vec<AuditRow> = tx.all(sql, vals![last.seq, limit]).await?;
+    let mut last = last;
+    for line in lines {
+        let next = last.seq + 1;
+        if line.seq != next || line.previous_hash != last.hash || line.hash != line.expected_hash() {
+            return Ok(Err(Broken { seq: next }));
+        }
+        last = Head { seq: line.seq, hash: line.hash };
+    }
+    Ok(Ok(last))
+}
+
+/// Whether rows after `last`, the last one of the chain, are missing, or it is not the row that was appended last.
+pub async fn cut_off(tx: &mut Tx, last: &Head) -> Result<Option<Broken>> {
+    let head: Head = tx.one("SELECT seq, hash FROM audit_head WHERE id = 1", vals![]).await?;
+    Ok((head != *last).then_some(Broken { seq: last.seq + 1 }))
+}
+
 /// Verifies the whole chain. Returns the number of rows, or the first row at which it breaks.
 pub async fn verify(tx: &mut Tx) -> Result<std::result::Result<i64, Broken>> {
+    verify_telling(tx, &|_, _| {}).await
+}
+
+/// Verifies the whole chain. `told` hears how many rows are verified, and of how many.
+pub async fn verify_telling(tx: &mut Tx, told: &(dyn Fn(i64, i64) + Sync)) -> Result<std::result::Result<i64, Broken>> {
+    let (all,): (i64,) = tx.one("SELECT seq FROM audit_head WHERE id = 1", vals![]).await?;
     let mut last = Head { seq: 0, hash: String::new() };
     loop {
-        let sql = "SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
-        let lines: Vec<AuditRow> = tx.all(sql, vals![last.seq, CHUNK]).await?;
-        if lines.is_empty() {
+        let before = last.seq;
+        match verify_after(tx, last, CHUNK).await? {
+            Ok(next) => last = next,
+            Err(broken) => return Ok(Err(broken)),
+        }
+        if last.seq == before {
             break;
         }
-        for line in lines {
-            let next = last.seq + 1;
-            if line.seq != next || line.previous_hash != last.hash || line.hash != line.expected_hash() {
-                return Ok(Err(Broken { seq: next }));
-            }
-            last = Head { seq: line.seq, hash: line.hash };
-        }
+        told(last.seq, all);
     }
-    let head: Head = tx.one("SELECT seq, hash FROM audit_head WHERE id = 1", vals![]).await?;
-    Ok(if head == last { Ok(last.seq) } else { Err(Broken { seq: last.seq + 1 }) })
+    Ok(cut_off(tx, &last).await?.map_or(Ok(last.seq), Err))
 }

@@ -1,6 +1,8 @@
 //! The invariants of the ledger as queries, and the trial balance (rules §5). [`check`] reads the whole ledger: it runs
 //! on demand, in one snapshot of the database, and changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::id::OrderId;
 use domain::money::Points;
 use domain::order::StateName;
@@ -8,6 +10,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::row::row;
+use crate::sums::{self, Book, Count, MOVED, Movement};
 use crate::val::any_of;
 use crate::{Tx, vals};
 
@@ -39,6 +42,8 @@ pub enum Violation {
     HeldLotNegative(Difference),
     /// An order holds another amount than its state requires.
     HeldDiffers(HeldDifference),
+    /// A running sum or count is not that of the rows.
+    SumDiffers(Difference),
 }
 
 row! {
@@ -98,8 +103,52 @@ pub async fn check(tx: &mut Tx) -> Result<Vec<Violation>> {
     let holding = any_of(&mut vals, StateName::those(StateName::holds_points));
     let rows: Vec<HeldDifference> = tx.all(AssertSqlSafe(held(&holding)), vals).await?;
     found.extend(rows.into_iter().map(Violation::HeldDiffers));
+    found.extend(running_sums(tx).await?.into_iter().map(Violation::SumDiffers));
     Ok(found)
 }
+
+/// The running sums and counts that differ from the rows they count. What is not counted yet is added to them; without
+/// the firms, if something of a firm is not counted yet.
+async fn running_sums(tx: &mut Tx) -> Result<Vec<Difference>> {
+    let (mut sums, mut expected) = (BTreeMap::new(), BTreeMap::new());
+    for moved in sums::movements(tx, Book::Sum).await?.into_iter().chain(sums::uncounted(tx).await?) {
+        add(&mut sums, &moved);
+    }
+    let all = format!("SELECT {MOVED} FROM entry e GROUP BY 1, 2, 3, 4, 5");
+    for moved in tx.all::<Movement>(AssertSqlSafe(all), vals![]).await? {
+        add(&mut expected, &moved);
+    }
+    for count in sums::counts(tx).await?.into_iter().chain(sums::uncounted_accounts(tx).await?) {
+        *sums.entry(count.name).or_insert(0) += count.number;
+    }
+    let accounts = trial_balance(tx).await?.into_iter().map(|line| (format!("account:{}", line.kind), line.accounts));
+    expected.extend(accounts);
+    if sums::is_behind(tx).await? {
+        sums.retain(|name, _| !name.starts_with("firm:"));
+    } else {
+        let firms: Vec<Count> = tx.all(FIRMS, vals![]).await?;
+        expected.extend(firms.into_iter().map(|count| (count.name, count.number)));
+    }
+    let names: BTreeSet<&String> = sums.keys().chain(expected.keys()).collect();
+    let of = |sums: &BTreeMap<String, i64>, name| Points::new(sums.get(name).copied().unwrap_or_default());
+    let pairs = names.into_iter().map(|name| (name, of(&sums, name), of(&expected, name)));
+    let differing = pairs.filter(|(_, amount, expected)| amount != expected);
+    Ok(differing.map(|(whose, amount, expected)| Difference { whose: whose.clone(), amount, expected }).collect())
+}
+
+fn add(sums: &mut BTreeMap<String, i64>, m: &Movement) {
+    let name = format!("{} {}:{} {}:{}", m.kind, m.from_kind, m.from_owner, m.to_kind, m.to_owner);
+    *sums.entry(format!("{name} entries")).or_insert(0) += m.entries;
+    *sums.entry(name).or_insert(0) += m.points.get();
+}
+
+/// The firms at each stage of the funnel.
+const FIRMS: &str = "SELECT 'firm:eligible' AS name, COUNT(*) AS number FROM business WHERE outcome = 'eligible'
+    UNION ALL SELECT 'firm:assessed', COUNT(DISTINCT business_id) FROM assessment WHERE status = 'finished'
+    UNION ALL SELECT 'firm:granted', COUNT(DISTINCT to_owner) FROM entry WHERE kind = 'grant'
+    UNION ALL SELECT 'firm:ordered', COUNT(DISTINCT from_owner) FROM entry WHERE kind = 'hold'
+    UNION ALL SELECT 'firm:spent', COUNT(DISTINCT o.business_id) FROM entry e JOIN orders o ON o.id = e.order_id
+        WHERE e.kind = 'spend'";
 
 async fn totals(tx: &mut Tx) -> Result<Vec<Violation>> {
     let mut found = Vec::new();

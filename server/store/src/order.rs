@@ -7,6 +7,7 @@ use domain::order::StateName;
 use domain::time::Instant;
 use sqlx::AssertSqlSafe;
 
+use crate::business::OfBusiness;
 use crate::error::Result;
 use crate::ledger::AVAILABLE;
 use crate::page::{MAX_PAGE, Page};
@@ -135,6 +136,13 @@ pub async fn numbers(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<(OrderId, Strin
     let keys = ids.iter().map(ToVal::to_val).collect();
     let found = tx.all_among::<NumberRow>("SELECT id, number FROM orders WHERE id IN", vals![], keys).await?;
     Ok(found.into_iter().map(|row| (row.id, row.number)).collect())
+}
+
+/// The businesses of the orders with these identifiers, in no particular order; one for each order.
+pub async fn firms_of(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<BusinessId>> {
+    let keys = ids.iter().map(ToVal::to_val).collect();
+    let found = tx.all_among::<OfBusiness>("SELECT business_id FROM orders WHERE id IN", vals![], keys).await?;
+    Ok(found.into_iter().map(|row| row.business_id).collect())
 }
 
 /// Locks an order that this transaction has read, until the transaction ends. `None` when it no longer exists. Unlike

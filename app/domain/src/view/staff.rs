@@ -82,6 +82,8 @@ pub enum AuditChain {
     Holds {
         /// The number of lines.
         lines: i64,
+        /// When the last verification of the whole chain began, by the system clock; `None` before the first one.
+        whole: Option<Instant>,
     },
     /// A line is missing or was changed.
     Broken {
@@ -99,6 +101,17 @@ pub struct TrialBalance {
     pub total: Points,
     /// Every invariant with its violations.
     pub invariants: Vec<InvariantLine>,
+    /// Since when they are verified; `None` before the first check.
+    pub verified: Option<Verified>,
+}
+
+/// When the ledger was verified, by the business clock. New entries are verified first, then everything in turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    /// The last turn of the checks, which verified what had changed.
+    pub changes: Instant,
+    /// The beginning of the last complete round: everything has been verified since. `None` before it was complete.
+    pub all: Option<Instant>,
 }
 
 impl TrialBalance {
@@ -110,7 +123,7 @@ impl TrialBalance {
 }
 
 /// The invariants of the ledger (rules §5), in the order in which staff read them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Invariant {
     /// The sum of all balances is zero.
@@ -127,12 +140,22 @@ pub enum Invariant {
     HeldLots,
     /// Each order holds what its state says.
     Held,
+    /// The running sums are those of all entries, and the funnel counts the right firms.
+    Sums,
 }
 
 impl Invariant {
     /// All variants.
-    pub const ALL: [Self; 7] =
-        [Self::Conserved, Self::Issued, Self::Balances, Self::NotNegative, Self::Lots, Self::HeldLots, Self::Held];
+    pub const ALL: [Self; 8] = [
+        Self::Conserved,
+        Self::Issued,
+        Self::Balances,
+        Self::NotNegative,
+        Self::Lots,
+        Self::HeldLots,
+        Self::Held,
+        Self::Sums,
+    ];
 }
 
 /// One invariant with its violations.
@@ -179,7 +202,7 @@ pub struct TrialLine {
 pub struct StaffDesk {
     /// The queues now.
     pub queues: Queues,
-    /// The last figures; `None` before they are computed for the first time.
+    /// The figures; `None` before they are counted for the first time.
     pub figures: Option<Figures>,
     /// Whether the work in the background is done.
     pub operation: Operation,
@@ -189,10 +212,10 @@ pub struct StaffDesk {
     pub handles_mails: bool,
 }
 
-/// Figures that take reading whole tables, computed from time to time.
+/// Figures from running sums.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// When they were computed, by the business clock.
+    /// When they were counted last, by the business clock.
     pub at: Instant,
     /// The funnel, from eligible to spent.
     pub funnel: Vec<FunnelLine>,

@@ -8,7 +8,7 @@ use crate::address::encoded;
 use crate::api::fetched;
 use crate::api::staff::read_audit;
 use crate::components::{Button, ButtonKind, Card, Column, Empty, Field, Glyph, Notice, PageHead, Tone};
-use crate::i18n::{staff as t, use_lang};
+use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::list::{moment, table};
@@ -65,8 +65,9 @@ fn Filter(lang: Lang, object: String) -> impl IntoView {
 #[component]
 fn Chain(lang: Lang, chain: AuditChain) -> impl IntoView {
     match chain {
-        AuditChain::Holds { lines } => {
-            view! { <Notice tone=Tone::Go live=true>{t::chain_holds(lang, lines)}</Notice> }.into_any()
+        AuditChain::Holds { lines, whole } => {
+            let whole = whole.map(|at| t::chain_whole(lang, format::moment(lang, at)));
+            view! { <Notice tone=Tone::Go live=true>{t::chain_holds(lang, lines)}" "{whole}</Notice> }.into_any()
         }
         AuditChain::Broken { seq } => {
             view! { <Notice tone=Tone::Bad live=true>{t::chain_broken(lang, seq)}</Notice> }.into_any()

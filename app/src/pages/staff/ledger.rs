@@ -1,4 +1,4 @@
-//! The books: the trial balance and every invariant of the ledger, computed anew.
+//! The books: the trial balance, every invariant of the ledger, and when they were verified.
 
 use domain::lang::Lang;
 use domain::view::staff::{InvariantLine, TrialBalance};
@@ -61,8 +61,17 @@ pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
         accounts.to_string().into_any(),
         view! { <strong>{format::points(lang, balance.total)}</strong> }.into_any(),
     ]);
+    let verified = balance.verified.map(|verified| {
+        let all = match verified.all {
+            Some(at) => t::verified_all(lang, format::moment(lang, at)),
+            None => t::verified_not(lang).to_owned(),
+        };
+        let changes = t::verified_changes(lang, format::moment(lang, verified.changes));
+        view! { <p class="small">{changes}" "{all}</p> }
+    });
     view! {
         {verdict}
+        {verified}
         <DataTable
             caption=t::books(lang)
             caption_hidden=true

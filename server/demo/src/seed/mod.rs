@@ -109,11 +109,18 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size, told: &(dyn Fn(u32) + Sync)) -
     {
         let copied = copies::make(cx, (settled, moving), more, told).await?;
         orders += usize::try_from(copied).unwrap_or_default();
+        let mut tx = cx.db.begin().await?;
+        store::sums::rebuild(&mut tx).await?;
+        tx.commit().await?;
     }
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;
-    desk::count(cx).await?;
+    match size {
+        Size::Ordinary | Size::Large => desk::count(cx).await?,
+        // the worker checks the rest in slices
+        Size::Orders(_) => drop(desk::turn(cx.clone()).await?),
+    }
     Ok(Seeded { accounts, solutions: catalogue::SOLUTIONS.len(), orders })
 }
 

@@ -87,10 +87,18 @@ impl Report {
 /// # Errors
 /// Those of the database.
 pub async fn check(db: &Db) -> Result<Report> {
+    check_telling(db, &|_, _| {}).await
+}
+
+/// The same. `told` hears how many lines of the audit are verified, and of how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn check_telling(db: &Db, told: &(dyn Fn(i64, i64) + Sync)) -> Result<Report> {
     let mut tx = db.read().await?;
     let mut findings: Vec<Finding> = store::check::check(&mut tx).await?.into_iter().map(finding).collect();
     let balance = store::check::trial_balance(&mut tx).await?.into_iter().map(line).collect();
-    let audit_lines = match store::audit::verify(&mut tx).await? {
+    let audit_lines = match store::audit::verify_telling(&mut tx, told).await? {
         Ok(lines) => lines,
         Err(broken) => {
             findings.push(Finding::Audit { seq: broken.seq });
@@ -113,6 +121,7 @@ fn finding(violation: Violation) -> Finding {
         Violation::Negative(found) => amount("no account is negative", found),
         Violation::LotDiffers(found) => amount("a lot has what its entries left", found),
         Violation::HeldLotNegative(found) => amount("no held lot is negative", found),
+        Violation::SumDiffers(found) => amount("running sums are those of the rows", found),
         Violation::HeldDiffers(HeldDifference { order_id, state, held, expected }) => {
             let state = state.map_or_else(String::new, |state| state.to_string());
             Finding::Held { order: order_id.to_string(), state, held, expected }

@@ -326,7 +326,7 @@ async fn a_loop_that_panics_runs_again_and_counts_as_late_meanwhile() {
 async fn a_changed_line_of_the_audit_is_found() {
     each(async |world| {
         let finance = world.staff("fin@example.com", StaffRole::Finance).await;
-        let AuditChain::Holds { lines } = staff::verify_audit(&world.cx, &finance).await.unwrap() else { panic!() };
+        let AuditChain::Holds { lines, .. } = staff::verify_audit(&world.cx, &finance).await.unwrap() else { panic!() };
         let page = staff::audit_log(&world.cx, &finance, None, None).await.unwrap();
         assert_eq!(i64::try_from(page.lines.len()).unwrap(), lines);
         assert!(page.lines.iter().all(|line| !line.facts.to_string().contains(PASSWORD)));

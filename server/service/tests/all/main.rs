@@ -13,6 +13,8 @@ mod acts;
 mod approvals;
 mod assessments;
 mod at_once;
+mod audit_chain;
+mod books;
 mod businesses;
 mod caps;
 mod catalogue;
