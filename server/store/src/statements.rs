@@ -1,8 +1,11 @@
-//! Counts the statements that this process sends to a database, for measurements and tests.
+//! Counts the statements that this process sends to a database, for measurements and tests, and collects their texts.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 static SENT: AtomicU64 = AtomicU64::new(0);
+static TEXTS: Mutex<Option<BTreeSet<String>>> = Mutex::new(None);
 
 /// Starts to count for the whole process, without an end. It counts the log lines that the driver writes for
 /// statements. Gathered writes count once; begin and end of a transaction do not count.
@@ -19,6 +22,17 @@ pub fn sent() -> u64 {
     SENT.load(Ordering::Relaxed)
 }
 
+/// Starts to collect the texts of statements anew, while they are counted.
+pub fn collect() {
+    *TEXTS.lock().unwrap_or_else(PoisonError::into_inner) = Some(BTreeSet::new());
+}
+
+/// The texts collected, each once. Several statements that were sent together are one text. This ends the collection.
+#[must_use]
+pub fn collected() -> BTreeSet<String> {
+    TEXTS.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
+}
+
 struct Counter;
 
 impl tracing::Subscriber for Counter {
@@ -27,10 +41,16 @@ impl tracing::Subscriber for Counter {
     }
 
     fn event(&self, event: &tracing::Event<'_>) {
-        let mut end = End(false);
-        event.record(&mut end);
-        if !end.0 {
-            SENT.fetch_add(1, Ordering::Relaxed);
+        let mut said = Said::default();
+        event.record(&mut said);
+        let Said { summary, whole } = said;
+        let statement = summary.trim_end_matches(';');
+        if statement.ends_with("COMMIT") || statement == "ROLLBACK" {
+            return;
+        }
+        SENT.fetch_add(1, Ordering::Relaxed);
+        if let Some(texts) = TEXTS.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            texts.insert(if whole.is_empty() { summary } else { whole });
         }
     }
 
@@ -47,13 +67,20 @@ impl tracing::Subscriber for Counter {
     fn exit(&self, _: &tracing::span::Id) {}
 }
 
-/// Whether a statement only ends a transaction. The driver logs a long statement shortened.
-struct End(bool);
+/// What the driver logs of a statement: a long one is shortened in the summary, and whole beside it.
+#[derive(Default)]
+struct Said {
+    summary: String,
+    whole: String,
+}
 
-impl tracing::field::Visit for End {
+impl tracing::field::Visit for Said {
     fn record_str(&mut self, field: &tracing::field::Field, value: &str) {
-        let statement = value.trim_end_matches(';');
-        self.0 |= field.name() == "summary" && (statement.ends_with("COMMIT") || statement == "ROLLBACK");
+        match field.name() {
+            "summary" => value.clone_into(&mut self.summary),
+            "db.statement" => value.trim().clone_into(&mut self.whole),
+            _ => {}
+        }
     }
 
     fn record_debug(&mut self, _: &tracing::field::Field, _: &dyn std::fmt::Debug) {}

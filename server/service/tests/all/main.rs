@@ -39,6 +39,7 @@ mod names;
 mod operation;
 mod people;
 mod planner;
+mod plans;
 mod points;
 mod provider;
 mod races;
