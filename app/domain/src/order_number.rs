@@ -97,6 +97,23 @@ pub fn beginning(typed: &str) -> Option<String> {
     (known && (LEAST_BEGINNING..=LEN).contains(&text.chars().count())).then_some(text)
 }
 
+/// The first and the last day on which an order was made whose number begins with this text in its normal form.
+#[must_use]
+pub fn days(beginning: &str) -> (NaiveDate, NaiveDate) {
+    let digits: String = beginning.chars().skip(LEAST_BEGINNING).take(DIGITS - LEAST_BEGINNING).collect();
+    let filled = |with: char| {
+        let date: String = digits.chars().chain(std::iter::repeat(with)).take(DIGITS - LEAST_BEGINNING).collect();
+        let number = |range| date.get(range).and_then(|part: &str| part.parse::<u32>().ok()).unwrap_or_default();
+        let year = i32::try_from(2000 + number(0..2)).unwrap_or_default();
+        (year, number(2..4).clamp(1, 12), number(4..6).max(1))
+    };
+    let (year, month, day) = filled('0');
+    let first = (1..=day.min(31)).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day));
+    let (year, month, day) = filled('9');
+    let last = (1..=day.min(31)).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day));
+    (first.unwrap_or(NaiveDate::MIN), last.unwrap_or(NaiveDate::MAX))
+}
+
 /// One typed character in its normal form; `None` for a separator.
 fn fold(typed: char) -> Option<char> {
     let narrow = match typed {
@@ -194,6 +211,25 @@ mod tests {
         }
         let no_code = OrderNumber::new(&"1U1".parse().unwrap(), NaiveDate::default(), [0; RANDOM_LEN]);
         assert_eq!(no_code, Err(BadNumber::Character));
+    }
+
+    #[test]
+    fn a_beginning_tells_the_days_of_its_orders() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        for (beginning, first, last) in [
+            ("111", day(2000, 1, 1), day(2099, 12, 31)),
+            ("1112", day(2020, 1, 1), day(2029, 12, 31)),
+            ("11122", day(2022, 1, 1), day(2022, 12, 31)),
+            ("111220", day(2022, 1, 1), day(2022, 9, 30)),
+            ("111221", day(2022, 10, 1), day(2022, 12, 31)),
+            ("1112202", day(2022, 2, 1), day(2022, 2, 28)),
+            ("11122071", day(2022, 7, 10), day(2022, 7, 19)),
+            ("11122073", day(2022, 7, 30), day(2022, 7, 31)),
+            ("111220715", day(2022, 7, 15), day(2022, 7, 15)),
+            ("111220715ABC", day(2022, 7, 15), day(2022, 7, 15)),
+        ] {
+            assert_eq!(days(beginning), (first, last), "{beginning}");
+        }
     }
 
     proptest! {

@@ -139,7 +139,8 @@ pub async fn turn(cx: Cx) -> Result<Duration> {
 }
 
 /// Writes a job for every business with points and without one: for points older than such jobs, and for jobs that were
-/// given up. Every worker does so when it starts, and daily. Returns how many got a job.
+/// given up. Every worker does so when it starts, and daily. It reads some businesses at a time. Returns how many got a
+/// job.
 ///
 /// # Errors
 /// Those of the database.
@@ -148,10 +149,11 @@ pub async fn heal(cx: &Cx) -> Result<u32> {
     let mut after: Option<BusinessId> = None;
     loop {
         let mut tx = cx.db.read().await?;
-        let businesses = store::expiry::unwatched(&mut tx, Kind::PointsDue.name(), after.as_ref()).await?;
+        let Some(last) = store::expiry::with_points(&mut tx, after.as_ref()).await?.pop() else { return Ok(healed) };
+        let kind = Kind::PointsDue.name();
+        let businesses = store::expiry::unwatched(&mut tx, kind, after.as_ref(), Some(&last)).await?;
         drop(tx);
-        let Some(last) = businesses.last() else { return Ok(healed) };
-        after = Some(last.clone());
+        after = Some(last);
         for business in businesses {
             let mut tx = cx.db.begin().await?;
             store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;

@@ -38,13 +38,30 @@ pub async fn is_watched(tx: &mut Tx, business: &BusinessId, kind: &str, now: Ins
     Ok(tx.opt::<(i64,)>(sql, vals![business, kind, now, until]).await?.is_some())
 }
 
+/// The businesses that have points left: the next [`MAX_PAGE`], by identifier, starting after `after`.
+pub async fn with_points(tx: &mut Tx, after: Option<&BusinessId>) -> Result<Vec<BusinessId>> {
+    let sql =
+        "SELECT DISTINCT business_id FROM lot WHERE remaining > 0 AND business_id > $1 ORDER BY business_id LIMIT $2";
+    let found = tx.all::<OfBusiness>(sql, vals![after.map_or("", BusinessId::as_str), MAX_PAGE]).await?;
+    Ok(found.into_iter().map(|row| row.business_id).collect())
+}
+
 /// The businesses that have points left and no waiting job of a kind: at most [`MAX_PAGE`], by identifier, starting
-/// after `after`.
-pub async fn unwatched(tx: &mut Tx, kind: &str, after: Option<&BusinessId>) -> Result<Vec<BusinessId>> {
-    let sql = "SELECT DISTINCT business_id FROM lot WHERE remaining > 0 AND business_id > $1
+/// after `after` and up to `last`.
+pub async fn unwatched(
+    tx: &mut Tx,
+    kind: &str,
+    after: Option<&BusinessId>,
+    last: Option<&BusinessId>,
+) -> Result<Vec<BusinessId>> {
+    let sql = "SELECT DISTINCT business_id FROM lot WHERE remaining > 0 AND business_id > $1 AND business_id <= $4
         AND NOT EXISTS (SELECT id FROM job WHERE job.subject = lot.business_id AND job.kind = $2
             AND job.status = 'waiting')
         ORDER BY business_id LIMIT $3";
-    let found = tx.all::<OfBusiness>(sql, vals![after.map_or("", BusinessId::as_str), kind, MAX_PAGE]).await?;
+    let (after, last) = (after.map_or("", BusinessId::as_str), last.map_or(AFTER_ALL, BusinessId::as_str));
+    let found = tx.all::<OfBusiness>(sql, vals![after, kind, MAX_PAGE, last]).await?;
     Ok(found.into_iter().map(|row| row.business_id).collect())
 }
+
+/// Sorts after every identifier.
+const AFTER_ALL: &str = "~";

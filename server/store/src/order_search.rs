@@ -2,6 +2,7 @@
 
 use domain::id::BusinessId;
 use domain::order::StateName;
+use domain::time::Instant;
 use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
@@ -14,8 +15,15 @@ use crate::{Tx, vals};
 /// What to search for in the orders of a business.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sought<'a> {
-    /// Order numbers that begin with this text of digits and capital letters.
-    Number(&'a str),
+    /// Order numbers that begin with a text.
+    Number {
+        /// Digits and capital letters.
+        beginning: &'a str,
+        /// From when on such orders were made.
+        from: Instant,
+        /// Until when, exclusive.
+        until: Instant,
+    },
     /// Solutions that share at least `least_shared` of these terms.
     Words {
         /// The terms of the query.
@@ -29,8 +37,8 @@ pub enum Sought<'a> {
 /// character.
 const AFTER_ALL: char = '~';
 
-/// The orders of a business that match, the newest first; with `state`, only those in it. It reads at most all orders
-/// of the business.
+/// The orders of a business that match, the newest first; with `state`, only those in it. For a number, it reads the
+/// orders of the days on which they were made; for words, at most all orders of the business.
 pub async fn of_business(
     tx: &mut Tx,
     id: &BusinessId,
@@ -38,16 +46,20 @@ pub async fn of_business(
     state: Option<StateName>,
     page: &Page,
 ) -> Result<Vec<OrderRow>> {
-    let (at, last) = page.below();
+    let (at, last) = match (page.below(), sought) {
+        ((at, _), Sought::Number { until, .. }) if until.millis() <= at => (until.millis(), ""),
+        (key, _) => key,
+    };
     let mut vals = vals![id, at, last, page.limit()];
     let mut bind = |val: Vec<Val>| {
         vals.extend(val);
         format!("${}", vals.len())
     };
     let mut found = match sought {
-        Sought::Number(beginning) => {
+        Sought::Number { beginning, from, .. } => {
             let end = format!("{beginning}{AFTER_ALL}");
-            format!("number >= {} AND number < {}", bind(vals![*beginning]), bind(vals![end]))
+            let (from, first, end) = (bind(vals![*from]), bind(vals![*beginning]), bind(vals![end]));
+            format!("created_at >= {from} AND number >= {first} AND number < {end}")
         }
         Sought::Words { terms, least_shared } => {
             let terms: Vec<String> = terms.iter().take(MAX_TERMS).map(|term| bind(vals![term])).collect();

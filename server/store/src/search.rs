@@ -97,15 +97,18 @@ impl Sql {
         let status = self.bind(vals![LISTED]);
         // A listed solution without listed plans has no price and nothing to sell.
         let mut filter = format!("s.status = {status} AND s.lowest_price IS NOT NULL");
-        let mut price = "s.lowest_price";
-        match self.wanted_plans(q, &status) {
-            // with filters on plans, a solution counts with the lowest price that passes them
+        let (mut price, mut solution) = ("s.lowest_price", "s.id");
+        match self.wanted_plans(q, &status, "p") {
+            // With filters on plans, a solution counts with the cheapest plan that passes them. Without words, the plans are
+            // read in the order of their prices; otherwise those of the solutions found.
             Some(plans) if matches!(q.sort, Sort::PriceUp | Sort::PriceDown) => {
-                from += &format!(
-                    " JOIN (SELECT p.solution_id AS id, MIN(p.price) AS price FROM plan p WHERE {plans}
-                    GROUP BY p.solution_id) w ON w.id = s.id"
+                let cheaper = self.wanted_plans(q, &status, "c").unwrap_or_default();
+                from = if asked { format!("{from} CROSS JOIN plan p") } else { format!("plan p CROSS JOIN {from}") };
+                filter += &format!(
+                    " AND s.id = p.solution_id AND {plans} AND NOT EXISTS (SELECT 1 FROM plan c
+                    WHERE c.solution_id = p.solution_id AND {cheaper} AND (c.price, c.id) < (p.price, p.id))"
                 );
-                price = "w.price";
+                (price, solution) = ("p.price", "p.solution_id");
             }
             Some(plans) => {
                 filter += &format!(" AND EXISTS (SELECT 1 FROM plan p WHERE p.solution_id = s.id AND {plans})");
@@ -125,8 +128,8 @@ impl Sql {
         let (key, id, limit) = (self.bind(vals![key]), self.bind(vals![id]), self.bind(vals![page.limit()]));
         format!(
             "SELECT s.id AS id, {rank} AS rank, (SELECT version FROM catalogue_change WHERE id = 1) AS catalogue
-            FROM {from} WHERE {filter} AND ({rank}, s.id) > ({key}, {id})
-            ORDER BY {rank}, s.id LIMIT {limit}"
+            FROM {from} WHERE {filter} AND ({rank}, {solution}) > ({key}, {id})
+            ORDER BY {rank}, {solution} LIMIT {limit}"
         )
     }
 
@@ -141,24 +144,24 @@ impl Sql {
         )
     }
 
-    /// The condition for a plan that passes all filters on plans; `None` when there is no such filter.
-    fn wanted_plans(&mut self, q: &Question<'_>, status: &str) -> Option<String> {
+    /// The condition for a plan, named by an alias, that passes all filters on plans; `None` when there is no such filter.
+    fn wanted_plans(&mut self, q: &Question<'_>, status: &str, plan: &str) -> Option<String> {
         let mut wanted = String::new();
         if let Some(price) = q.min_price {
-            wanted += &format!(" AND p.price >= {}", self.bind(vals![price]));
+            wanted += &format!(" AND {plan}.price >= {}", self.bind(vals![price]));
         }
         if let Some(price) = q.max_price {
-            wanted += &format!(" AND p.price <= {}", self.bind(vals![price]));
+            wanted += &format!(" AND {plan}.price <= {}", self.bind(vals![price]));
         }
         if let Some(months) = q.max_term_months {
-            wanted += &format!(" AND p.term_months <= {}", self.bind(vals![months]));
+            wanted += &format!(" AND {plan}.term_months <= {}", self.bind(vals![months]));
         }
         if let Some(staff) = q.staff {
-            wanted += &format!(" AND {} BETWEEN p.staff_from AND p.staff_to", self.bind(vals![staff]));
+            wanted += &format!(" AND {} BETWEEN {plan}.staff_from AND {plan}.staff_to", self.bind(vals![staff]));
         }
         if let Some(zone) = q.zone {
-            wanted += &format!(" AND p.zone = {}", self.bind(vals![zone]));
+            wanted += &format!(" AND {plan}.zone = {}", self.bind(vals![zone]));
         }
-        (!wanted.is_empty()).then(|| format!("p.status = {status}{wanted}"))
+        (!wanted.is_empty()).then(|| format!("{plan}.status = {status}{wanted}"))
     }
 }

@@ -4,7 +4,9 @@ use domain::access::{MemberAct, VendorAct};
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
 use domain::order::{Order, State, StateName};
+use domain::order_number;
 use domain::search;
+use domain::time::{end_of, start_of};
 use domain::view::order::OrderLine;
 use domain::workday::Calendar;
 use store::order::OrderRow;
@@ -83,7 +85,8 @@ pub async fn of_business(
         OwnSought::All => store::order::of_business(&mut tx, id, state, &page).await?,
         OwnSought::Nothing => Vec::new(),
         OwnSought::Number(beginning) => {
-            let sought = Sought::Number(beginning);
+            let (first, last) = order_number::days(beginning);
+            let sought = Sought::Number { beginning, from: start_of(first), until: end_of(last) };
             store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
         }
         OwnSought::Words(words) => {

@@ -44,13 +44,13 @@ both! {
     async fn a_business_with_points_is_found_until_it_has_a_waiting_job(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), [], "nothing is left of any lot");
+        assert_eq!(expiry::unwatched(&mut tx, KIND, None, None).await.unwrap(), [], "nothing is left of any lot");
         grant(&mut tx).await;
         ledger::put_lot(&mut tx, &some_lot("lot3", None)).await.unwrap();
         let entry = some_entry("e3", "adjust", "program:111", "available:b1", 5, "lot3");
         ledger::post(&mut tx, &entry).await.unwrap();
-        assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), [id("b1")], "once, whatever the number of lots");
-        assert_eq!(expiry::unwatched(&mut tx, KIND, Some(&id("b1"))).await.unwrap(), []);
+        assert_eq!(expiry::unwatched(&mut tx, KIND, None, None).await.unwrap(), [id("b1")], "once, whatever the number of lots");
+        assert_eq!(expiry::unwatched(&mut tx, KIND, Some(&id("b1")), None).await.unwrap(), []);
         let business = id("b1");
         let watched = [(0, 99, false), (0, 100, true), (99, 100, true), (100, 200, false)];
         let due = NewJob {
@@ -66,7 +66,7 @@ both! {
             let found = expiry::is_watched(&mut tx, &business, KIND, later(from), later(to)).await.unwrap();
             assert_eq!(found, expected, "{from}..{to}");
         }
-        assert_eq!(expiry::unwatched(&mut tx, KIND, None).await.unwrap(), []);
-        assert_eq!(expiry::unwatched(&mut tx, "another", None).await.unwrap(), [business]);
+        assert_eq!(expiry::unwatched(&mut tx, KIND, None, None).await.unwrap(), []);
+        assert_eq!(expiry::unwatched(&mut tx, "another", None, None).await.unwrap(), [business]);
     }
 }
