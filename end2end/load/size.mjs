@@ -4,7 +4,7 @@
 //   node load/size.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { request } from '@playwright/test';
-import { enterDemo } from '../support/demo.mjs';
+import { enter } from '../support/demo.mjs';
 import { startServer } from '../support/server.mjs';
 
 const TIMES = 40;
@@ -61,14 +61,14 @@ export function line({ path, few, many }) {
   return `${path.padEnd(54)} ${one(few)} ${one(many)}  ×${(many.ms / few.ms).toFixed(2)}`;
 }
 
-/** Each page's median on two servers. */
-export async function compared(servers) {
+/** The median of each page on two servers. */
+export async function compared(servers, pages = PAGES) {
   const found = [];
-  for (const [path, account] of PAGES) {
+  for (const [path, account] of pages) {
     const contexts = [];
     for (const { url } of servers) {
       const context = await request.newContext({ baseURL: url });
-      if (account) await enterDemo({ request: context }, url, account);
+      if (account) await enter({ request: context }, url, account);
       contexts.push(context);
     }
     const [few, many] = await medians(path, contexts);

@@ -24,10 +24,14 @@ async function freePort() {
 /** The binary under test. */
 export const binary = () => resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
 
-/** Fills a database with the demonstration's data; with `large`, with the large demonstration. */
-export async function seed(file, { large = false } = {}) {
-  await promisify(execFile)(binary(), ['seed', '--demo', ...(large ? ['--large'] : []), '--db', `sqlite://${file}`]);
+/** Fills a database with the demonstration's data; with `large`, the large one; with `orders`, that many orders besides. */
+async function fill(db, { large = false, orders = 0 } = {}) {
+  const more = [...(large ? ['--large'] : []), ...(orders ? ['--orders', String(orders)] : [])];
+  await promisify(execFile)(binary(), ['seed', '--demo', ...more, '--db', db]);
 }
+
+/** Fills a SQLite file with the demonstration's data. */
+export const seed = (file, data) => fill(`sqlite://${file}`, data);
 
 /** A new, empty PostgreSQL database; returns its address. */
 async function newDatabase(name) {
@@ -43,11 +47,11 @@ const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
  * Starts a server. `stop()` ends it and deletes its data, `ended` resolves when it has ended, `log()` returns its output.
- * `large` uses the large demonstration. `postgres` uses a new database in the cluster that `.ci/postgres` started.
+ * `large` uses the large demonstration, `orders` one with that many orders besides. `postgres` uses a new database in the cluster that `.ci/postgres` started.
  * `proxied` puts nginx with TLS in front. `proxies` is the number of trusted proxies, `settings` are environment
  * variables, and `descriptors` limits the server's file descriptors.
  */
-export async function startServer({ large = false, postgres = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
+export async function startServer({ large = false, orders = 0, postgres = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const direct = `http://127.0.0.1:${port}`;
@@ -55,7 +59,7 @@ export async function startServer({ large = false, postgres = false, proxied = f
   const url = proxy?.url ?? direct;
   const file = join(folder, 'yunshiji.sqlite');
   const db = postgres ? await newDatabase(basename(folder)) : `sqlite://${file}`;
-  if (large) await seed(file, { large });
+  if (large || orders) await fill(db, { large, orders });
   else if (seeded() && !postgres) await copyFile(seeded(), file);
   const command = [
     binary(), 'serve', '--demo', '--trusted-proxies', String(proxies), '--listen', `127.0.0.1:${port}`, '--base-url', url,

@@ -63,7 +63,7 @@ texts! {
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
     l_figures = "計算工作台的數字" | "Compute the desk’s figures";
-    l_audit = "稽核紀錄的驗證" | "the check of the audit log";
+    l_audit = "驗證稽核紀錄" | "Verify the audit log";
     l_forgetting = "刪除過期的資料" | "Delete expired data";
     l_signs = "回報背景程序的狀態" | "Report the worker’s state";
 }
