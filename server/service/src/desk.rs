@@ -58,6 +58,7 @@ pub async fn count(cx: &Cx) -> Result<()> {
 
 async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> {
     let first = store::business::to_check(tx, &Page::first(1)).await?;
+    let (objections, objections_all) = undecided(tx).await?;
     Ok(Queues {
         checks: store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,
         checks_overdue: store::desk::checks_before(tx, now).await?,
@@ -65,7 +66,8 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
         experts: store::expert::count_below(tx, UNASSIGNED_BELOW).await?,
         experts_overdue: store::expert::count_below(tx, overdue_below(now)).await?,
         experts_due: experts::first_due(tx).await?,
-        objections: undecided(tx).await?,
+        objections,
+        objections_all,
         approvals: store::approval::count_open(tx).await?,
         approvals_due: approvals::first_due(tx).await?,
         refunding: store::desk::orders_in(tx, StateName::Refunding).await?,
@@ -78,10 +80,15 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
     })
 }
 
-/// The objections that wait for a decision. With a proposal open, the next step is its answer, which is counted there.
-async fn undecided(tx: &mut Tx) -> Result<Vec<OrderLine>> {
+/// The first objections that wait for a decision, and how many there are. With a proposal open, the next step is its
+/// answer, which is counted there.
+async fn undecided(tx: &mut Tx) -> Result<(Vec<OrderLine>, i64)> {
     let proposed = store::approval::open_about(tx, Kind::RefundObjection.name()).await?;
     let mut objections = market::staff::objections(tx).await?;
     objections.retain(|line| !proposed.iter().any(|subject| subject == line.id.as_str()));
-    Ok(objections)
+    let all = store::desk::objected(tx).await?;
+    let most = i64::from(store::desk::MAX_COUNTED);
+    let proposed = i64::try_from(proposed.len()).unwrap_or(most);
+    let undecided = if all < most { all.saturating_sub(proposed) } else { most };
+    Ok((objections, undecided))
 }

@@ -28,6 +28,12 @@ pub async fn invoices_missed(tx: &mut Tx) -> Result<i64> {
     Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
 }
 
+/// The number of orders with an open objection.
+pub async fn objected(tx: &mut Tx) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE decide_by IS NOT NULL LIMIT $1) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
+}
+
 /// The number of stray payments that were not returned.
 pub async fn strays(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM payment WHERE stray IS NOT NULL AND returned_at IS NULL LIMIT $1)

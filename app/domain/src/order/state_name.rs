@@ -187,12 +187,6 @@ impl StateName {
         matches!(self, Self::InService | Self::Completed)
     }
 
-    /// Whether staff may have an objection to decide in this state.
-    #[must_use]
-    pub const fn may_be_objected(self) -> bool {
-        matches!(self, Self::HandedOver | Self::RefundRequested)
-    }
-
     /// The side whose turn it is in this state; `None` when only time must pass, or nothing is awaited.
     #[must_use]
     pub const fn turn(self) -> Option<Side> {

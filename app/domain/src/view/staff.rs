@@ -238,8 +238,10 @@ pub struct Queues {
     pub experts_overdue: i64,
     /// The earliest deadline among them.
     pub experts_due: Option<Instant>,
-    /// Orders with an objection to decide, the most urgent first; without those with an open proposal.
+    /// The first orders with an objection to decide, the most urgent first; without those with an open proposal.
     pub objections: Vec<OrderLine>,
+    /// How many there are, counted up to 1,000.
+    pub objections_all: i64,
     /// Proposals that wait for a second person, counted up to 1,000.
     pub approvals: i64,
     /// The earliest deadline among them, at which a proposal lapses.

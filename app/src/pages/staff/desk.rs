@@ -161,14 +161,13 @@ fn QueueTable(
         };
         vec![name, count(number).into_any()]
     };
-    let objections = i64::try_from(queues.objections.len()).unwrap_or(i64::MAX);
     let mut rows = vec![
         row(t::q_checks(lang), queues.checks, "/staff/checks"),
         row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
         row(t::q_experts(lang), queues.experts, "/staff/experts"),
         row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
         row(t::q_inquiries(lang), queues.inquiries, "/staff/inquiries"),
-        row(t::q_objections(lang), objections, ""),
+        row(t::q_objections(lang), queues.objections_all, ""),
         row(t::q_approvals(lang), queues.approvals, "/staff/approvals"),
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
         row(t::q_invoices(lang), queues.invoices_missed, "/staff/orders?state=invoice_missed"),

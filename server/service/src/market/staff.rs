@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use domain::access::StaffAct;
 use domain::form::staff::{Narrowed, Sought};
 use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
-use domain::order::{Act, Command, FreezeRequest, ObjectionDecision, StateName};
+use domain::order::{Act, Command, FreezeRequest, ObjectionDecision};
 use domain::time::Instant;
 use domain::view::order::{OrderLine, OrderView};
 use domain::view::staff::StaffOrders;
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use store::order::OrderRow;
-use store::{Page, Tx};
 
 use super::attempt::{Attempt, Intent, Request, attempt};
 use super::lists::{After, PAGE, page, summary};
@@ -22,10 +22,8 @@ use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
-/// How many pages of orders in each such state are searched for objections; orders stay in these states for days.
-const MAX_PAGES: usize = 10;
-/// How many orders such a page has.
-const SCANNED: u32 = 100;
+/// How many objections the desk lists.
+const OBJECTIONS: u32 = 50;
 
 /// Orders, the newest first: all, of one business, or the one with a number; filtered by a state or by overdue
 /// invoices.
@@ -74,26 +72,15 @@ pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView
     show(cx, actor, id).await
 }
 
-/// The orders with an objection to decide, the most urgent first. The right to see is the caller's check.
+/// The first orders with an objection to decide, the most urgent first. The right to see is the caller's check.
 pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
     let mut found = Vec::new();
-    for state in StateName::those(StateName::may_be_objected) {
-        let mut next = Page::first(SCANNED);
-        for _ in 0..MAX_PAGES {
-            let rows = store::order::all(tx, Some(state), &next).await?;
-            for row in &rows {
-                if let Some(due) = decided_by(row)? {
-                    found.push((due, OrderLine { due, ..summary(row)? }));
-                }
-            }
-            match rows.last() {
-                Some(last) => next = Page::after(last.created_at.millis(), last.id.clone(), SCANNED),
-                None => break,
-            }
+    for row in store::order::objected(tx, OBJECTIONS).await? {
+        if let Some(due) = decided_by(&row)? {
+            found.push(OrderLine { due, ..summary(&row)? });
         }
     }
-    found.sort_by_key(|(due, _)| due.unwrap_or(Instant::from_millis(i64::MAX)));
-    Ok(found.into_iter().map(|(_, line)| line).collect())
+    Ok(found)
 }
 
 /// The deadline of the open objection to an order. The outer `None` means that there is none.

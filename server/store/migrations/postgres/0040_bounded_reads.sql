@@ -9,3 +9,10 @@ DROP INDEX orders_business_number;
 -- The catalogue sorted by the price of the plans that pass a filter: read in this order, up to the end of the page.
 CREATE INDEX plan_price ON plan (status, price, solution_id);
 CREATE INDEX plan_price_down ON plan (status, (-price), solution_id);
+
+-- Until when an open objection to an order is to be decided, for the staff's desk. Orders of before may be listed too
+-- early; the desk reads whether they have an objection.
+ALTER TABLE orders ADD COLUMN decide_by BIGINT;
+CREATE INDEX orders_decide_by ON orders (decide_by, id) WHERE decide_by IS NOT NULL;
+UPDATE orders SET decide_by = updated_at
+WHERE state IN ('handed_over', 'refund_requested') AND facts LIKE '%"objection":{%';
