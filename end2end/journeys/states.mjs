@@ -10,7 +10,7 @@ export const EMPTY = [
   // a person without a business, and a firm without points and orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
-  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['support', '/staff/people'], ['administrator', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
+  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['reviewer', '/staff/people'], ['staff', '/staff/people?open=nobody'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'], ['owner', '/account/factor/app'], ['owner', '/account/factor/codes'], ['owner', '/sign-in/factor'], ['staff', '/account/factor'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
@@ -52,7 +52,7 @@ const NO_PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buf
 export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
-  { who: 'administrator', at: '/staff/people', form: 'invite_staff', fill: { email: 'nobody@localhost' }, fields: ['email', 'reviewer', 'reason'] },
+  { who: 'staff', at: '/staff/people', form: 'invite_staff', fill: { email: 'nobody@localhost' }, fields: ['email', 'reviewer', 'reason'] },
   { who: null, at: '/reset', form: 'ask_reset', fill: { email: 'nobody@localhost' }, fields: ['email'] },
   { who: null, at: '/reset/code', form: 'reset_password', fill: { email: 'a@example.com', code: '12' }, fields: ['code', 'password'], kept: { email: 'a@example.com' } },
   { who: null, at: '/register/consent', form: 'agree', fill: { look_ups: true }, fields: ['data_collection', 'declaration'] },

@@ -24,6 +24,9 @@ texts! {
     people = "同仁" | "Staff";
     col_person = "人" | "Person";
     col_roles = "角色" | "Roles";
+    col_factor = "第二道驗證" | "Second factor";
+    factor_on = "已設定" | "Set up";
+    factor_off = "未設定" | "Not set up";
     col_last = "上次登入" | "Last sign-in";
     col_acts = "可做的事" | "Actions";
     me = "您" | "You";

@@ -81,6 +81,8 @@ pub struct StaffLine {
     pub email: String,
     /// The roles.
     pub roles: Vec<StaffRole>,
+    /// Whether the second factor is set up; without it, the person can do nothing for the program.
+    pub factor: bool,
     /// When the person last signed in, by the system clock; `None` when no browser of theirs is known.
     pub last_sign_in: Option<Instant>,
     /// Whether it is the reader.

@@ -65,6 +65,7 @@ fn people(lang: Lang, managed: Managed, forms: Forms) -> AnyView {
     let columns = vec![
         Column::text(t::col_person(lang)),
         Column::text(t::col_roles(lang)),
+        Column::text(t::col_factor(lang)),
         Column::text(t::col_last(lang)),
         Column::text(t::col_acts(lang)),
     ];
@@ -88,7 +89,8 @@ fn people(lang: Lang, managed: Managed, forms: Forms) -> AnyView {
 }
 
 fn person(lang: Lang, line: StaffLine) -> Vec<AnyView> {
-    let StaffLine { person, name, email, roles, last_sign_in, me, proposed, .. } = line;
+    let StaffLine { person, name, email, roles, factor, last_sign_in, me, proposed, .. } = line;
+    let (tone, factor) = if factor { (Tone::Go, t::factor_on(lang)) } else { (Tone::Bad, t::factor_off(lang)) };
     let mine = me.then(|| view! { " " <Tag>{t::me(lang)}</Tag> });
     let last = match last_sign_in {
         Some(at) => moment(lang, at),
@@ -103,6 +105,7 @@ fn person(lang: Lang, line: StaffLine) -> Vec<AnyView> {
     vec![
         view! { {name} {mine} <small class="address">{email}</small> }.into_any(),
         t::roles(lang, &roles).into_any(),
+        view! { <Tag tone>{factor}</Tag> }.into_any(),
         last,
         acts,
     ]

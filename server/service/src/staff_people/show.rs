@@ -48,6 +48,7 @@ async fn managed(cx: &Cx, tx: &mut Tx, me: &PersonId, team: &Team) -> Result<Man
         people.push(StaffLine {
             last_administrator: administrators == 1 && roles.contains(&StaffRole::Administrator),
             roles: roles.iter().copied().collect(),
+            factor: store::factor::is_on(tx, id).await?,
             last_sign_in: last.get(id).copied(),
             me: id == me,
             proposed: proposed.contains(id.as_str()),

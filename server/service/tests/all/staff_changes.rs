@@ -300,6 +300,22 @@ both! {
         }
     }
 
+    async fn administrators_see_who_has_no_second_factor(db: Db) {
+        let world = open(db).await;
+        let first = world.employ("first", StaffRole::Administrator).await;
+        let second = world.employ("second", StaffRole::Support).await;
+        let mut tx = world.cx.db.begin().await.unwrap();
+        let (id, now) = (&person_of(&second).person, world.cx.clock.system());
+        store::factor::propose(&mut tx, id, b"secret", now).await.unwrap();
+        tx.commit().await.unwrap();
+        let factors = async || world.managed(&first).await.people.iter().map(|line| line.factor).collect::<Vec<_>>();
+        assert_eq!(factors().await, [false, false], "one that waits for its first code is none");
+        let mut tx = world.cx.db.begin().await.unwrap();
+        assert!(store::factor::put_in_force(&mut tx, id, b"secret", 1, now).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(factors().await, [false, true]);
+    }
+
     async fn the_audit_has_no_address_of_an_invited_person(db: Db) {
         let world = open(db).await;
         let first = world.employ("first", StaffRole::Administrator).await;
