@@ -5,7 +5,7 @@ import { request } from '@playwright/test';
 export const PASSWORD = 'yunshiji-demo-2022';
 
 // The ready accounts, one click each. All others sign in with the password, which is not enough for staff.
-const READY = ['owner', 'vendor', 'staff', 'reviewer', 'finance', 'newcomer'];
+const READY = ['owner', 'vendor', 'staff', 'reviewer', 'finance', 'support', 'administrator', 'newcomer'];
 
 /** Signs the context in to a ready account, as the buttons at /demo do. */
 export async function enterDemo(context, url, account) {

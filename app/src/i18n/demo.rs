@@ -12,6 +12,8 @@ texts! {
     vendor = "廠商的訂單窗口" | "Vendor’s order desk";
     staff = "計畫人員" | "Program staff";
     reviewer = "計畫人員：審核" | "Program staff: reviewer";
+    support = "計畫人員：客服" | "Program staff: support";
+    administrator = "計畫人員：管理員" | "Program staff: administrator";
     finance = "計畫人員：財務" | "Program staff: finance";
     newcomer = "還沒登記事業的人" | "Somebody without a business yet";
     enter = "進入" | "Enter";

@@ -12,13 +12,15 @@ use service::{Cx, Principal, Refusal};
 use store::Page;
 
 /// The ready accounts: the name in the demo bar, and the address. The seed makes them.
-pub const ACCOUNTS: [(&str, &str); 6] = [
+pub const ACCOUNTS: [(&str, &str); 8] = [
     ("owner", "member1@demo.yunshiji.example"),
     ("vendor", "vendor8@demo.yunshiji.example"),
     ("staff", "staff@demo.yunshiji.example"),
     ("newcomer", "newcomer@demo.yunshiji.example"),
     ("reviewer", "reviewer@demo.yunshiji.example"),
     ("finance", "finance@demo.yunshiji.example"),
+    ("support", "support@demo.yunshiji.example"),
+    ("administrator", "administrator@demo.yunshiji.example"),
 ];
 
 /// How many mails the mailbox shows.

@@ -1,4 +1,5 @@
-//! The ready accounts of demo mode, one per role. Staff decide some things together, so there are three of them.
+//! The ready accounts of demo mode, one per role. Staff decide some things together, so each
+//! of their roles has one.
 
 use domain::view::demo::PASSWORD;
 use leptos::prelude::*;
@@ -21,6 +22,8 @@ pub(crate) fn AccountsPage() -> impl IntoView {
         ("staff", t::staff(lang)),
         ("reviewer", t::reviewer(lang)),
         ("finance", t::finance(lang)),
+        ("support", t::support(lang)),
+        ("administrator", t::administrator(lang)),
         ("newcomer", t::newcomer(lang)),
     ];
     let rows = accounts.map(|(code, name)| {
