@@ -65,6 +65,7 @@ texts! {
     l_figures = "計算工作台的數字" | "Compute the desk’s figures";
     l_audit = "驗證稽核紀錄" | "Verify the audit log";
     l_forgetting = "刪除過期的資料" | "Delete expired data";
+    l_security = "儲存安全紀錄" | "Store the security log";
     l_signs = "回報背景程序的狀態" | "Report the worker’s state";
 }
 
@@ -108,6 +109,7 @@ pub(crate) fn running(lang: Lang, name: &str) -> String {
         "the figures of the desk" => l_figures(lang),
         "the chain of the audit" => l_audit(lang),
         "forgetting what is over" => l_forgetting(lang),
+        "the security log" => l_security(lang),
         "signs of life" => l_signs(lang),
         _ => name,
     }
