@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::consent::sha256_hex;
+use crate::legal::sha256_hex;
 use crate::name;
 use crate::time::Instant;
 use crate::ubn::Ubn;

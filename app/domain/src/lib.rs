@@ -81,6 +81,7 @@ pub mod identity;
 pub mod inquiry;
 pub mod lang;
 pub mod ledger;
+pub mod legal;
 pub mod message;
 pub mod money;
 pub mod name;

@@ -59,6 +59,7 @@ pub mod identity;
 pub mod inquiries;
 pub mod jobs;
 pub mod kept_forms;
+pub mod legal;
 pub mod limits;
 pub mod loops;
 pub mod market;

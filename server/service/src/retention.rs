@@ -155,6 +155,7 @@ pub const TABLES: &[Table] = &[
         "to show it again",
         Ends::Swept(&[rule("a refused form", kept_forms::KEPT_MS, sweep::FORMS)]),
     ),
+    own("legal_text", "the texts that people agreed to"),
     table("lot", "", "points and until when they last", Ends::TenYears),
     table(
         "mail",

@@ -68,6 +68,7 @@ pub mod invoice;
 pub mod job;
 pub mod kept_form;
 pub mod ledger;
+pub mod legal;
 pub mod limit;
 mod lite;
 pub mod message;

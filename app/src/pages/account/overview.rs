@@ -89,9 +89,11 @@ fn consents(lang: Lang, lines: Vec<ConsentLine>) -> AnyView {
         .into_iter()
         .map(|line| {
             let short: String = line.hash.chars().take(12).collect();
+            let version = line.version.split('.').next().unwrap_or_default().to_owned();
+            let text = format!("/legal/{}/{version}", line.text_id);
             vec![
-                register::consent_name(lang, &line.text_id).into_any(),
-                line.version.into_any(),
+                view! { <a href=text>{register::consent_name(lang, &line.text_id)}</a> }.into_any(),
+                version.into_any(),
                 moment(lang, line.at),
                 view! { <code title=line.hash>{format!("{short}…")}</code> }.into_any(),
             ]

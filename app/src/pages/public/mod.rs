@@ -11,6 +11,7 @@ pub(crate) mod eligibility;
 pub(crate) mod faq;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod legal;
 pub(crate) mod login;
 pub(crate) mod not_found;
 mod offer;
@@ -32,6 +33,7 @@ crate::routes::area! {
         Help Anybody "help" => help::HelpPage;
         InquirySent Anybody "help/sent" => contact_form::InquirySentPage;
         Privacy Anybody "privacy" => privacy::PrivacyPage;
+        LegalText Anybody "legal/:code/:version" => legal::LegalTextPage;
         Accessibility Anybody "accessibility" => accessibility::AccessibilityPage;
         SiteMap Anybody "sitemap" => site_map::SiteMapPage;
     }

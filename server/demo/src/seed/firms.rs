@@ -1,6 +1,6 @@
 //! The members of the demonstration and their firms.
 
-use domain::consent::{ConsentKind, ConsentText};
+use domain::consent::ConsentKind;
 use domain::id::BusinessId;
 use domain::lang::Lang;
 use domain::password::Password;
@@ -34,7 +34,7 @@ pub(super) fn ubn(from: u32) -> Result<String> {
 /// A member who agreed to the texts, as at registration.
 async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Principal> {
     let actor = setup::person(cx, email, name, hash, &[]).await?;
-    let texts = ConsentKind::ALL.map(|kind| ConsentText::current(kind, Lang::Zh));
+    let texts = ConsentKind::ALL.map(|kind| (service::legal::first(kind.into()), Lang::Zh));
     let mut tx = cx.db.begin().await?;
     let person = &access::signed_in(&actor)?.person;
     accounts::agree(cx, &mut tx, (person, email), "", &texts, cx.clock.system()).await?;

@@ -26,7 +26,7 @@ use super::{Origin, session};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{mail, words};
-use crate::{Cx, Principal, Refusal, access, audit, limits};
+use crate::{Cx, Principal, Refusal, access, audit, legal, limits};
 
 /// How much of its time a code must have left to be mailed again, in milliseconds: half. Whoever got it before has at
 /// least as long to type it, even if the new request was a stranger's.
@@ -322,6 +322,12 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
 
 /// Mails the copy of the consents to an address that was just confirmed.
 pub(super) async fn welcome(cx: &Cx, tx: &mut Tx, person: &Person) -> Result<()> {
-    let consents = store::consent::of_person(tx, &person.id).await?;
+    let mut consents = Vec::new();
+    for consent in store::consent::of_person(tx, &person.id).await? {
+        let text = legal::of_consent(tx, &consent.text_id, &consent.text_version).await?;
+        // only the words that were agreed to
+        let text = text.filter(|(text, lang)| text.sha256(*lang) == consent.text_hash);
+        consents.push((consent, text.map(|(text, lang)| text.body.pick(lang).to_owned())));
+    }
     mail::queue(cx, tx, &person.email, person.lang, &words::account::welcome(&consents, person.lang)).await
 }

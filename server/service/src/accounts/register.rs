@@ -1,12 +1,13 @@
 //! Creating an account: three consents, the account's data, a code to the address.
 
 use domain::audit::Action;
-use domain::consent::{ConsentKind, ConsentText};
+use domain::consent::ConsentKind;
 use domain::form::FormError;
 use domain::form::account::NewAccount;
 use domain::form::business::Agreement;
 use domain::id::PersonId;
 use domain::lang::Lang;
+use domain::legal::LegalText;
 use domain::time::Instant;
 use domain::view::account::CodeSent;
 use store::Tx;
@@ -16,7 +17,7 @@ use store::person::Person;
 use super::{Origin, code, password};
 use crate::error::{Error, Result};
 use crate::notice::{mail, words};
-use crate::{Cx, Principal, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, audit, legal, limits};
 
 /// A registration.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub struct Register {
 /// # Errors
 /// [`Error::Invalid`] naming the text without consent, [`Refusal::TextsChanged`], [`Refusal::TooManyTries`].
 pub async fn register(cx: &Cx, _actor: &Principal, command: Register) -> Result<CodeSent> {
-    let agreed = agreed(&command.agreements)?;
+    let agreed = agreed(cx, &command.agreements).await?;
     let email = command.account.email.as_str().to_owned();
     limits::take(cx, &limits::REGISTER, &command.origin.network()).await?;
     let known = [&email, command.account.name.as_str(), command.account.phone.as_str()];
@@ -48,7 +49,7 @@ pub async fn register(cx: &Cx, _actor: &Principal, command: Register) -> Result<
     Ok(CodeSent { email, registration: code::registration(&hash), until })
 }
 
-async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &str) -> Result<()> {
+async fn registered(cx: &Cx, command: &Register, agreed: &[Agreed], hash: &str) -> Result<()> {
     let email = command.account.email.as_str();
     let mut tx = cx.db.begin().await?;
     let may_mail = code::may_mail(cx, &mut tx, &code::Purpose::Register, email).await?;
@@ -70,18 +71,20 @@ async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &
     Ok(tx.commit().await?)
 }
 
+/// A consent: the text, and the language in which it was shown.
+pub type Agreed = (LegalText, Lang);
+
 /// The texts in force, if all of them were agreed to in their present wording.
-fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
+async fn agreed(cx: &Cx, agreements: &[Agreement]) -> Result<Vec<Agreed>> {
+    let mut tx = cx.db.read().await?;
     let mut texts = Vec::with_capacity(ConsentKind::ALL.len());
     for kind in ConsentKind::ALL {
         let Some(agreement) = agreements.iter().find(|agreement| agreement.kind == kind) else {
             return Err(Error::field(kind.code(), FormError::NotAccepted));
         };
-        let shown = [Lang::Zh, Lang::En]
-            .into_iter()
-            .map(|lang| ConsentText::current(kind, lang))
-            .find(|text| text.sha256() == agreement.sha256);
-        texts.push(shown.ok_or(Refusal::TextsChanged)?);
+        let text = legal::in_force(&mut tx, kind.into()).await?;
+        let lang = [Lang::Zh, Lang::En].into_iter().find(|lang| text.sha256(*lang) == agreement.sha256);
+        texts.push((text, lang.ok_or(Refusal::TextsChanged)?));
     }
     Ok(texts)
 }
@@ -134,17 +137,17 @@ pub async fn agree(
     tx: &mut Tx,
     (person, email): (&PersonId, &str),
     address: &str,
-    texts: &[ConsentText],
+    texts: &[Agreed],
     now: Instant,
 ) -> Result<()> {
-    for text in texts {
+    for (text, lang) in texts {
         let consent = Consent {
             id: cx.random.id_text(),
             person_id: Some(person.clone()),
             email: email.to_owned(),
             text_id: text.kind.code().to_owned(),
-            text_version: format!("{}.{}", text.version, text.lang.tag()),
-            text_hash: text.sha256(),
+            text_version: format!("{}.{}", text.version, lang.tag()),
+            text_hash: text.sha256(*lang),
             address: address.to_owned(),
             agreed_at: now,
         };

@@ -17,6 +17,8 @@ pub struct Edition {
     program: ProgramNow,
     /// Whether its points still pay for orders.
     pays: bool,
+    /// How many versions of legal texts were published.
+    texts: i64,
     /// Today by the business clock. Refunds are shown as if the service began on this day.
     today: NaiveDate,
     /// Today by the system clock. Coming closures of the service are announced from this day on.
@@ -32,6 +34,7 @@ pub async fn edition(cx: &Cx) -> Result<Edition> {
     let now = cx.clock.now(&mut tx).await?;
     let catalogue = store::catalogue::version(&mut tx).await?;
     let program = program::standing(&mut tx, now).await?;
+    let texts = store::legal::count(&mut tx).await?;
     let pays = now < program.program.last_order;
-    Ok(Edition { catalogue, program, pays, today: now.day(), day: cx.clock.system().day() })
+    Ok(Edition { catalogue, program, pays, texts, today: now.day(), day: cx.clock.system().day() })
 }

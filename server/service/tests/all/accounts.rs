@@ -1,7 +1,7 @@
 //! Registering, confirming the address, signing in and out (rules §3).
 
 use domain::access::{Assurance, OpenedBy};
-use domain::consent::{ConsentKind, ConsentText};
+use domain::consent::ConsentKind;
 use domain::form::credentials::PasswordChange;
 use domain::form::{BusinessForm, FieldErrors, FormError, ResetForm};
 use domain::lang::Lang;
@@ -24,7 +24,7 @@ async fn a_consent_keeps_which_text_its_hash_when_who_and_from_where() {
         assert_eq!(consents.len(), 3);
         for kind in ConsentKind::ALL {
             let line = consents.iter().find(|line| line.text_id == kind.code()).unwrap();
-            assert_eq!(line.hash, ConsentText::current(kind, Lang::Zh).sha256());
+            assert_eq!(line.hash, service::legal::first(kind.into()).sha256(Lang::Zh));
             assert_eq!((line.version.as_str(), line.at), ("1.zh-Hant", friday()));
         }
         let mut tx = world.cx.db.read().await.unwrap();

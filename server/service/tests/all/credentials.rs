@@ -292,8 +292,8 @@ async fn a_copy_of_the_consents_is_mailed() {
         world.person(MEI).await;
         let mails = world.mails(MEI).await;
         let copy = mails.iter().find(|mail| mail.subject.contains("副本")).expect("a copy was mailed");
-        let text = domain::consent::ConsentText::current(domain::consent::ConsentKind::LookUps, Lang::Zh);
-        assert!(copy.body_text.contains(&text.sha256()) && copy.body_text.contains(text.body));
+        let text = service::legal::first(domain::legal::LegalKind::LookUps);
+        assert!(copy.body_text.contains(&text.sha256(Lang::Zh)) && copy.body_text.contains(text.body.pick(Lang::Zh)));
     })
     .await;
 }

@@ -1,7 +1,8 @@
-//! Proposals that a second person must approve.
+//! Proposals that a second person must approve, and the legal texts that two people publish.
 
 use domain::id::ApprovalId;
 use store::approval::{self, ApprovalRow};
+use store::legal::{self, LegalRow};
 use store::{Db, Page};
 
 use crate::engine::both;
@@ -75,5 +76,28 @@ both! {
         assert_eq!(approval::open_about(&mut tx, "refund_objection").await.unwrap(), ["o1", "o3"]);
         assert!(approval::open_about(&mut tx, "another").await.unwrap().is_empty());
         assert_eq!(approval::open(&mut tx, &Page::first(1)).await.unwrap()[0].id, id("a1"));
+    }
+
+    async fn a_text_has_each_version_once_and_all_stay_readable(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        approval::insert(&mut tx, &some_approval("a1", "privacy", 5)).await.unwrap();
+        let published = |kind: &str, version: i64| LegalRow {
+            kind: kind.to_owned(),
+            version,
+            body_zh: "條文".to_owned(),
+            body_en: format!("Text {version}"),
+            published_at: later(version),
+            approval_id: id("a1"),
+        };
+        assert_eq!((legal::newest(&mut tx, "privacy").await.unwrap(), legal::count(&mut tx).await.unwrap()), (None, 0));
+        for row in [published("privacy", 2), published("privacy", 3), published("look_ups", 2)] {
+            legal::insert(&mut tx, &row).await.unwrap();
+        }
+        assert_eq!(legal::newest(&mut tx, "privacy").await.unwrap(), Some(published("privacy", 3)));
+        assert_eq!(legal::version(&mut tx, "privacy", 2).await.unwrap(), Some(published("privacy", 2)));
+        assert_eq!(legal::version(&mut tx, "privacy", 4).await.unwrap(), None);
+        assert_eq!(legal::count(&mut tx).await.unwrap(), 3);
+        assert!(legal::insert(&mut tx, &published("privacy", 3)).await.is_err(), "a version is never replaced");
     }
 }

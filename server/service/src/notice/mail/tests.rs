@@ -1,9 +1,14 @@
 //! Every mail in both languages. The snapshot shows each change of words.
 
+<<<<<<< HEAD
 use std::collections::BTreeSet;
 
 use domain::access::{MemberRole, StaffRole};
 use domain::consent::{ConsentKind, ConsentText};
+=======
+use domain::access::MemberRole;
+use domain::consent::ConsentKind;
+>>>>>>> fd0e9b3 (Keep the legal texts as versioned data)
 use domain::contact::EmailAddress;
 use domain::form::inquiry::Inquiry;
 use domain::inquiry::{InquiryNumber, InquirySubject};
@@ -74,15 +79,19 @@ fn the_html_of_a_mail_has_the_same_words_and_escapes_what_people_typed() {
 fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
     use words::account as a;
     let at = end_of(day(7, 18));
-    let consents = ConsentKind::ALL.map(|kind| Consent {
-        id: "c1".to_owned(),
-        person_id: None,
-        email: "mei@example.com".to_owned(),
-        text_id: kind.code().to_owned(),
-        text_version: "1".to_owned(),
-        text_hash: ConsentText::current(kind, lang).sha256(),
-        address: String::new(),
-        agreed_at: at,
+    let consents = ConsentKind::ALL.map(|kind| {
+        let text = crate::legal::first(kind.into());
+        let consent = Consent {
+            id: "c1".to_owned(),
+            person_id: None,
+            email: "mei@example.com".to_owned(),
+            text_id: kind.code().to_owned(),
+            text_version: "1".to_owned(),
+            text_hash: text.sha256(lang),
+            address: String::new(),
+            agreed_at: at,
+        };
+        (consent, Some(text.body.pick(lang).to_owned()))
     });
     let inquiry = Inquiry {
         name: "王小明".to_owned(),

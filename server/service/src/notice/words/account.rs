@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::{MemberRole, StaffRole};
-use domain::consent::{ConsentKind, ConsentText};
+use domain::consent::ConsentKind;
 use domain::lang::Lang;
 use domain::time::Instant;
 use store::consent::Consent;
@@ -121,15 +121,16 @@ pub fn known_address_of_move(lang: Lang) -> Words {
     }
 }
 
-/// The account is created: the texts that were agreed to, word for word, with version and SHA-256 (rules §3).
+/// The account is created: each consent with the text that was agreed to, word for word, its version and SHA-256
+/// (rules §3).
 #[must_use]
-pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
+pub fn welcome(consents: &[(Consent, Option<String>)], lang: Lang) -> Words {
     let mut paragraphs = vec![pick(
         lang,
         "您的雲市集帳號已建立。以下是您同意的條文副本，請留存。",
         "Your Yunshiji account has been created. Here is a copy of the texts you agreed to, for your records.",
     )];
-    for consent in consents {
+    for (consent, text) in consents {
         let at = clock(consent.agreed_at, lang);
         let title = ConsentKind::of(&consent.text_id).map_or(consent.text_id.as_str(), |kind| kind.title(lang));
         paragraphs.push(two(
@@ -137,20 +138,13 @@ pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
             format!("【{title}】版本 {}，{at} 同意，SHA-256 {}", consent.text_version, consent.text_hash),
             format!("[{title}] version {}, agreed on {at}, SHA-256 {}", consent.text_version, consent.text_hash),
         ));
-        paragraphs.extend(body(consent).map(str::to_owned));
+        paragraphs.extend(text.clone());
     }
     Words {
         subject: pick(lang, "帳號已建立：您同意的條文副本", "Account created: a copy of what you agreed to"),
         paragraphs,
         link: "/register".to_owned(),
     }
-}
-
-/// The text that was agreed to, found by its hash; `None` when this version of the software no longer has it.
-fn body(consent: &Consent) -> Option<&'static str> {
-    let texts =
-        ConsentKind::ALL.into_iter().flat_map(|kind| [Lang::Zh, Lang::En].map(|lang| ConsentText::current(kind, lang)));
-    texts.into_iter().find(|text| text.sha256() == consent.text_hash).map(|text| text.body)
 }
 
 /// The password was changed, by a code or by the signed-in person.
@@ -393,22 +387,5 @@ mod tests {
         let words = address_changed("mei.chen@example.com", Instant::from_millis(0), Lang::En);
         assert!(words.paragraphs.concat().contains("m…@example.com"));
         assert!(!words.paragraphs.concat().contains("chen"));
-    }
-
-    #[test]
-    fn the_copy_of_a_consent_holds_the_words_that_were_agreed_to() {
-        let text = ConsentText::current(ConsentKind::Declaration, Lang::Zh);
-        let consent = Consent {
-            id: "c1".to_owned(),
-            person_id: None,
-            email: "mei@example.com".to_owned(),
-            text_id: text.kind.code().to_owned(),
-            text_version: "1.zh-Hant".to_owned(),
-            text_hash: text.sha256(),
-            address: "192.0.2.1".to_owned(),
-            agreed_at: Instant::from_millis(0),
-        };
-        let mail = welcome(&[consent], Lang::En).paragraphs.concat();
-        assert!(mail.contains(text.body) && mail.contains(&text.sha256()));
     }
 }

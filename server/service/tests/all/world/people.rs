@@ -3,7 +3,7 @@
 use demo::setup;
 use domain::access::StaffRole;
 use domain::assessment::{DraftAnswer, Stage, Topic};
-use domain::consent::{ConsentKind, ConsentText};
+use domain::consent::ConsentKind;
 use domain::form::account::{NewAccount, SignIn};
 use domain::form::business::{Agreement, IdentityStart, NewBusiness};
 use domain::form::staff::CheckDecision;
@@ -194,7 +194,7 @@ pub fn account(email: &str) -> NewAccount {
 }
 
 pub fn registration(email: &str) -> Register {
-    let agree = |kind| Agreement { kind, sha256: ConsentText::current(kind, Lang::Zh).sha256() };
+    let agree = |kind| Agreement { kind, sha256: service::legal::first(kind.into()).sha256(Lang::Zh) };
     Register {
         account: account(email),
         agreements: ConsentKind::ALL.map(agree).to_vec(),
