@@ -152,6 +152,15 @@ actions! {
     StaffRejected = "staff_approval.rejected", Approval;
     /// It lapsed because nobody answered in time.
     StaffLapsed = "staff_approval.lapsed", Approval;
+    /// A new version of a legal text was proposed. Facts of this and the next three: those of
+    /// [`Self::ApprovalProposed`], with hashes of the texts.
+    TextProposed = "legal_text.proposed", Approval;
+    /// A second person confirmed it, and it came into force.
+    TextConfirmed = "legal_text.confirmed", Approval;
+    /// A second person rejected it, or its proposer withdrew it.
+    TextRejected = "legal_text.rejected", Approval;
+    /// It lapsed because nobody answered in time.
+    TextLapsed = "legal_text.lapsed", Approval;
 
     /// A business was registered. Facts: UBN, outcome, correction, and the proof of identity.
     BusinessRegistered = "business.registered", Business;
@@ -237,15 +246,16 @@ impl Action {
     /// The action that records the standing of a proposal of this kind.
     #[must_use]
     pub const fn of_approval(kind: Kind, standing: &Standing) -> Self {
-        let (order, staff) = match standing {
-            Standing::Proposed => (Self::ApprovalProposed, Self::StaffProposed),
-            Standing::Confirmed { .. } => (Self::ApprovalConfirmed, Self::StaffConfirmed),
-            Standing::Rejected { .. } => (Self::ApprovalRejected, Self::StaffRejected),
-            Standing::Lapsed { .. } => (Self::ApprovalLapsed, Self::StaffLapsed),
+        let (order, staff, text) = match standing {
+            Standing::Proposed => (Self::ApprovalProposed, Self::StaffProposed, Self::TextProposed),
+            Standing::Confirmed { .. } => (Self::ApprovalConfirmed, Self::StaffConfirmed, Self::TextConfirmed),
+            Standing::Rejected { .. } => (Self::ApprovalRejected, Self::StaffRejected, Self::TextRejected),
+            Standing::Lapsed { .. } => (Self::ApprovalLapsed, Self::StaffLapsed, Self::TextLapsed),
         };
         match kind {
             Kind::RefundObjection => order,
             Kind::StaffInvitation | Kind::StaffRoles | Kind::FactorReset => staff,
+            Kind::LegalText => text,
         }
     }
 

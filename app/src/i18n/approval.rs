@@ -17,6 +17,15 @@ texts! {
     uphold = "退訂異議：成立" | "Refund objection: uphold";
     reject = "退訂異議：駁回" | "Refund objection: reject";
     invite_staff = "邀請同仁" | "Invite to the staff";
+    legal_text = "條文新版" | "New version of a legal text";
+    gone_text = "條文已經是這個內容，沒有要公布的事" | "The text reads like this already; there is nothing to publish";
+    which_text = "條文" | "Text";
+    becomes = "版本" | "Version";
+    in_force = "生效" | "In force";
+    at_once = "確認後立刻生效" | "In force at once";
+    removed_line = "刪去" | "Removed";
+    added_line = "新增" | "Added";
+    unchanged(lines: usize) = "{lines} 行不變" | "{lines} unchanged lines";
     staff_roles = "變更同仁的角色" | "Change staff roles";
     remove_staff = "移除同仁" | "Remove from the staff";
     person = "同仁" | "Person";
@@ -113,5 +122,6 @@ pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
         approval::Act::StaffRoles { roles, .. } if roles.is_empty() => remove_staff(lang),
         approval::Act::StaffRoles { .. } => staff_roles(lang),
         approval::Act::FactorReset { .. } => factor_reset(lang),
+        approval::Act::LegalText { .. } => legal_text(lang),
     }
 }

@@ -86,6 +86,7 @@ pub(crate) mod inquiry;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
 pub(crate) mod lab;
+pub(crate) mod legal;
 pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod my_data;

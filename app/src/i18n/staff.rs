@@ -239,6 +239,10 @@ texts! {
     a_appointed = "指派職務" | "Appointed staff";
     a_staff_invited = "邀請同仁" | "Staff invited";
     a_staff_uninvited = "撤回同仁的邀請" | "Staff invitation withdrawn";
+    a_text_proposed = "提出條文新版" | "New legal text proposed";
+    a_text_confirmed = "條文新版生效" | "New legal text in force";
+    a_text_rejected = "退回條文新版" | "New legal text rejected";
+    a_text_lapsed = "條文新版的提案失效" | "Proposal of a legal text lapsed";
     a_staff_roles = "變更同仁的角色" | "Staff roles changed";
     a_staff_removed = "移除同仁" | "Staff member removed";
     a_staff_proposed = "提出人員變更" | "Staff change proposed";
@@ -362,6 +366,10 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::StaffConfirmed => a_staff_confirmed(lang),
         Action::StaffRejected => a_staff_rejected(lang),
         Action::StaffLapsed => a_staff_lapsed(lang),
+        Action::TextProposed => a_text_proposed(lang),
+        Action::TextConfirmed => a_text_confirmed(lang),
+        Action::TextRejected => a_text_rejected(lang),
+        Action::TextLapsed => a_text_lapsed(lang),
         Action::BusinessRegistered => a_business(lang),
         Action::BusinessTakenOver => a_taken_over(lang),
         Action::BusinessCorrected => a_corrected(lang),

@@ -80,6 +80,7 @@ texts! {
     k_refund = "裁決退款達計畫門檻的異議" | "Decide an objection from the program’s limit on";
     k_invite = "邀請同仁" | "Invite to the staff";
     k_factor = "重設別人的兩步驟驗證" | "Reset another person’s two-step verification";
+    k_text = "公布條文新版" | "Publish a new version of a legal text";
     k_roles = "變更角色、移除同仁" | "Change roles, remove from the staff";
 
     changes = "最近變更" | "Latest changes";
@@ -168,6 +169,7 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::StaffInvitation => k_invite(lang),
         Kind::StaffRoles => k_roles(lang),
         Kind::FactorReset => k_factor(lang),
+        Kind::LegalText => k_text(lang),
     }
 }
 

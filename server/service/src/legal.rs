@@ -1,13 +1,19 @@
 //! The legal texts in force. Version 1 of each comes with the program; two members of staff publish the next ones, see
 //! [`crate::approvals`].
 
+use domain::access::StaffAct;
+use domain::approval::{Act, Kind, Refusal as Rule};
+use domain::form::legal::NewLegalText;
+use domain::id::{ApprovalId, IdempotencyKey};
 use domain::lang::{Bilingual, Lang};
 use domain::legal::{LegalKind, LegalText};
+use domain::view::staff::LegalDesk;
 use store::Tx;
 use store::legal::LegalRow;
 
-use crate::Cx;
+use crate::approvals::{self, Propose};
 use crate::error::{Error, Result};
+use crate::{Cx, Principal, Refusal, access};
 
 /// The version in force.
 ///
@@ -44,6 +50,55 @@ pub async fn all(cx: &Cx) -> Result<Vec<LegalText>> {
         texts.push(in_force(&mut tx, kind).await?);
     }
     Ok(texts)
+}
+
+/// The texts in force, for the staff, with those whose next version waits for a second person.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff.
+pub async fn desk(cx: &Cx, actor: &Principal) -> Result<LegalDesk> {
+    access::staff(actor, StaffAct::See)?;
+    let texts = all(cx).await?;
+    let mut tx = cx.db.read().await?;
+    let proposed = store::approval::open_about(&mut tx, Kind::LegalText.name()).await?;
+    Ok(LegalDesk {
+        texts,
+        proposed: proposed.iter().filter_map(|code| LegalKind::of(code)).collect(),
+        may_propose: access::staff(actor, Kind::LegalText.needs().propose).is_ok(),
+    })
+}
+
+/// Proposes a new version.
+///
+/// # Errors
+/// Those of [`approvals::propose`]; [`Rule::EffectChanged`] when a newer version than the edited one is in force.
+pub async fn propose(cx: &Cx, actor: &Principal, new: NewLegalText, key: IdempotencyKey) -> Result<ApprovalId> {
+    let NewLegalText { kind, version, zh, en, reason } = new;
+    access::staff(actor, Kind::LegalText.needs().propose)?;
+    if read(cx, kind, None).await?.version != version {
+        return Err(Refusal::from(Rule::EffectChanged).into());
+    }
+    approvals::propose(cx, actor, Propose { act: Act::LegalText { kind, zh, en }, reason, key }).await
+}
+
+/// Publishes a confirmed version in the caller's transaction.
+pub(crate) async fn publish(
+    cx: &Cx,
+    tx: &mut Tx,
+    id: &ApprovalId,
+    kind: LegalKind,
+    (zh, en): (&str, &str),
+) -> Result<()> {
+    let version = i64::from(in_force(tx, kind).await?.version).saturating_add(1);
+    let row = LegalRow {
+        kind: kind.code().to_owned(),
+        version,
+        body_zh: zh.to_owned(),
+        body_en: en.to_owned(),
+        published_at: cx.clock.now(tx).await?,
+        approval_id: id.clone(),
+    };
+    Ok(store::legal::insert(tx, &row).await?)
 }
 
 /// The text and the language that a stored consent names by kind and version, such as `2.en`; `None` when it names none.

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::factor::FactorResetEffect;
+use super::legal::{self, LegalTextEffect};
 use super::refund::{self, RefundObjectionEffect};
 use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
 use crate::access::StaffAct;
 use crate::contact::EmailAddress;
 use crate::id::{OrderId, PersonId};
+use crate::legal::{LegalKind, LegalText};
 use crate::order::{Digest, Order};
 use crate::time::Instant;
 
@@ -23,6 +25,8 @@ pub enum Kind {
     StaffRoles,
     /// The removal of a person's second factor, because app and recovery codes are lost.
     FactorReset,
+    /// A new version of a legal text.
+    LegalText,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -64,6 +68,15 @@ pub enum Act {
         /// The person.
         person: PersonId,
     },
+    /// Publish a new version of a legal text.
+    LegalText {
+        /// Which text.
+        kind: LegalKind,
+        /// The text in Chinese.
+        zh: String,
+        /// The text in English.
+        en: String,
+    },
 }
 
 /// What an act is about, in its present state.
@@ -94,6 +107,8 @@ pub enum Object<'a> {
         /// Since when it is on; `None` when it is off.
         since: Option<Instant>,
     },
+    /// The legal text in force.
+    Text(&'a LegalText),
 }
 
 impl<'a> From<&'a Order> for Object<'a> {
@@ -114,11 +129,14 @@ pub enum Effect {
     StaffRoles(StaffRolesEffect),
     /// The effect of removing a second factor.
     FactorReset(FactorResetEffect),
+    /// The effect of publishing a legal text.
+    LegalText(LegalTextEffect),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles, Self::FactorReset];
+    pub const ALL: [Self; 5] =
+        [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles, Self::FactorReset, Self::LegalText];
 
     /// The stored name.
     #[must_use]
@@ -128,6 +146,7 @@ impl Kind {
             Self::StaffInvitation => "staff_invitation",
             Self::StaffRoles => "staff_roles",
             Self::FactorReset => "factor_reset",
+            Self::LegalText => "legal_text",
         }
     }
 
@@ -142,6 +161,7 @@ impl Kind {
             Self::StaffInvitation | Self::StaffRoles | Self::FactorReset => {
                 Needs { propose: StaffAct::ManageStaff, confirm: &[StaffAct::See] }
             }
+            Self::LegalText => Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] },
         }
     }
 
@@ -161,6 +181,7 @@ impl Act {
             Self::StaffInvitation { .. } => Kind::StaffInvitation,
             Self::StaffRoles { .. } => Kind::StaffRoles,
             Self::FactorReset { .. } => Kind::FactorReset,
+            Self::LegalText { .. } => Kind::LegalText,
         }
     }
 
@@ -171,6 +192,7 @@ impl Act {
             Self::RefundObjection { order, .. } => order.as_str(),
             Self::StaffInvitation { email, .. } => email.as_str(),
             Self::StaffRoles { person, .. } | Self::FactorReset { person } => person.as_str(),
+            Self::LegalText { kind, .. } => kind.code(),
         }
     }
 
@@ -194,6 +216,7 @@ impl Act {
                 let (name, email) = (name.to_owned(), email.to_owned());
                 Some(Effect::FactorReset(FactorResetEffect { name, email, since }))
             }
+            (Self::LegalText { zh, en, .. }, Object::Text(text)) => legal::effect(text, zh, en).map(Effect::LegalText),
             _ => None,
         }
     }

@@ -9,12 +9,14 @@
 
 mod act;
 mod factor;
+mod legal;
 mod proposal;
 mod refund;
 mod staff;
 
 pub use act::{Act, Effect, Kind, Needs, Object};
 pub use factor::FactorResetEffect;
+pub use legal::{ComparedLine, LegalTextEffect, LineChange};
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
 pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};

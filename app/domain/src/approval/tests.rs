@@ -58,7 +58,8 @@ fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let both = vec![StaffAct::Review, StaffAct::MoveMoney];
     let staff = |name| (name, StaffAct::ManageStaff, vec![StaffAct::See]);
     let first = ("refund_objection", StaffAct::Review, both);
-    let rows = [first, staff("staff_invitation"), staff("staff_roles"), staff("factor_reset")];
+    let legal = ("legal_text", StaffAct::Administer, vec![StaffAct::See]);
+    let rows = [first, staff("staff_invitation"), staff("staff_roles"), staff("factor_reset"), legal];
     assert_eq!(table, rows);
     let second = |role: StaffRole| Kind::RefundObjection.confirmed_by(|act| role.may(act));
     assert_eq!(StaffRole::ALL.map(second), [Some(StaffAct::Review), Some(StaffAct::MoveMoney), None, None]);

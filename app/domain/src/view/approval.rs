@@ -60,6 +60,8 @@ pub enum About {
     },
     /// The staff. The effect names the person.
     Staff,
+    /// A legal text. The effect names it.
+    Text,
 }
 
 impl ApprovalView {

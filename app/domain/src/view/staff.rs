@@ -6,6 +6,7 @@ use crate::eligibility::{BusinessFacts, Checked, Judgement};
 use crate::id::BusinessId;
 use crate::inquiry::InquiryNumber;
 use crate::lang::Lang;
+use crate::legal::{LegalKind, LegalText};
 use crate::money::Points;
 use crate::rules::Program;
 use crate::time::Instant;
@@ -322,4 +323,15 @@ pub struct StaffOrders {
     pub lines: Vec<OrderLine>,
     /// The key of the next page, if there may be one: time and identifier of the last line.
     pub next: Option<(Instant, crate::id::OrderId)>,
+}
+
+/// The legal texts, for the staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalDesk {
+    /// The texts in force.
+    pub texts: Vec<LegalText>,
+    /// The texts with a proposed version that waits for a second person.
+    pub proposed: Vec<LegalKind>,
+    /// Whether the reader may propose a version.
+    pub may_propose: bool,
 }

@@ -16,7 +16,7 @@ use crate::i18n::{approval as t, format, order as o, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
-use crate::pages::staff::effect::{facts, in_short, whom};
+use crate::pages::staff::effect::{changed_lines, facts, in_short, whom};
 use crate::pages::staff::{pages, query};
 
 /// `/staff/approvals`.
@@ -71,7 +71,7 @@ fn table(lang: Lang, lines: Vec<ApprovalView>) -> AnyView {
             let content = in_short(lang, &line.proposal.effect);
             vec![
                 view! { <a href=format!("/staff/approvals?open={}", line.id)>{what}</a> }.into_any(),
-                about(&line),
+                about(lang, &line),
                 content.into_any(),
                 line.first.into_any(),
                 due_of(lang, line.proposal.answer.due).into_any(),
@@ -88,14 +88,14 @@ fn table(lang: Lang, lines: Vec<ApprovalView>) -> AnyView {
     view! { <DataTable caption=t::caption(lang) columns rows /> }.into_any()
 }
 
-/// What a proposal is about: an order with its member, or a person.
-fn about(line: &ApprovalView) -> AnyView {
+/// What a proposal is about: an order with its member, a person, or a text.
+fn about(lang: Lang, line: &ApprovalView) -> AnyView {
     match &line.about {
         About::Order { id, number, member } => {
             let href = format!("/staff/orders/{id}");
             view! { <a href=href>{number.clone()}</a> " " {member.clone()} }.into_any()
         }
-        About::Staff => whom(&line.proposal.effect).into_any(),
+        About::Staff | About::Text => whom(lang, &line.proposal.effect).into_any(),
     }
 }
 
@@ -111,7 +111,7 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
             let (href, number) = (format!("/staff/orders/{id}"), number.clone());
             Some(view! { <p>{t::order(lang)} " " <a href=href>{number}</a></p> })
         }
-        About::Staff => None,
+        About::Staff | About::Text => None,
     };
     view! {
         <Card>
@@ -138,13 +138,15 @@ pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
     let (member, gone) = match &line.about {
         About::Order { member, .. } => (member.as_str(), t::gone(lang)),
         About::Staff => ("", t::gone_staff(lang)),
+        About::Text => ("", t::gone_text(lang)),
     };
     let then = facts(lang, member, &line.proposal.effect);
     if !line.changed() || line.proposal.standing != Standing::Proposed {
-        return view! { <h3>{t::effect(lang)}</h3> <DefinitionList pairs=then /> }.into_any();
+        let lines = changed_lines(lang, &line.proposal.effect);
+        return view! { <h3>{t::effect(lang)}</h3> <DefinitionList pairs=then /> {lines} }.into_any();
     }
     let now = match &line.now {
-        Some(now) => view! { <DefinitionList pairs=facts(lang, member, now) /> }.into_any(),
+        Some(now) => view! { <DefinitionList pairs=facts(lang, member, now) /> {changed_lines(lang, now)} }.into_any(),
         None => view! { <p>{gone}</p> }.into_any(),
     };
     view! {

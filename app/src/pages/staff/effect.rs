@@ -1,10 +1,11 @@
 //! The effect of a proposal in words.
 
-use domain::approval::{Decided, Effect, RefundObjectionEffect, Roles};
+use domain::approval::{ComparedLine, Decided, Effect, LineChange, RefundObjectionEffect, Roles};
 use domain::lang::Lang;
+use leptos::prelude::*;
 
 use crate::components::Definition;
-use crate::i18n::{approval as t, format, order as o, staff_people as p};
+use crate::i18n::{about, approval as t, format, legal, order as o, staff_people as p};
 
 /// The effect in a cell of the list.
 pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
@@ -16,13 +17,15 @@ pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
         Effect::StaffInvitation(effect) => p::roles(lang, &effect.roles),
         Effect::StaffRoles(effect) => roles(lang, &effect.roles),
         Effect::FactorReset(_) => t::factor_gone(lang).to_owned(),
+        Effect::LegalText(effect) => about::version(lang, effect.version),
     }
 }
 
-/// The person whom an effect on the staff concerns; empty for other effects.
-pub(super) fn whom(effect: &Effect) -> String {
+/// The person whom an effect on the staff concerns, or the text; empty for other effects.
+pub(super) fn whom(lang: Lang, effect: &Effect) -> String {
     match effect {
         Effect::RefundObjection(_) => String::new(),
+        Effect::LegalText(effect) => effect.kind.title(lang).to_owned(),
         Effect::StaffInvitation(effect) => effect.email.clone(),
         Effect::StaffRoles(effect) => effect.name.clone(),
         Effect::FactorReset(effect) => effect.name.clone(),
@@ -50,7 +53,45 @@ pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition
             Definition::new(t::factor_since(lang), format::moment(lang, effect.since)),
             Definition::new(t::factor_reset(lang), t::factor_gone(lang)),
         ],
+        Effect::LegalText(effect) => vec![
+            Definition::new(t::which_text(lang), effect.kind.title(lang)),
+            Definition::new(t::becomes(lang), about::version(lang, effect.version)),
+            Definition::new(t::in_force(lang), t::at_once(lang)),
+        ],
     }
+}
+
+/// The changed lines of a text, in both languages; nothing for other effects.
+pub(super) fn changed_lines(lang: Lang, effect: &Effect) -> Option<AnyView> {
+    let Effect::LegalText(effect) = effect else { return None };
+    let (zh, en) = (compared(lang, &effect.zh), compared(lang, &effect.en));
+    Some(view! { <h3>{legal::zh(lang)}</h3> {zh} <h3>{legal::en(lang)}</h3> {en} }.into_any())
+}
+
+/// Removed lines struck, added ones marked. Lines that stay are only counted, so that a long text is quickly read.
+fn compared(lang: Lang, lines: &[ComparedLine]) -> AnyView {
+    let runs = lines.chunk_by(|line, next| line.change == next.change).map(|run| {
+        let lines = run.iter().filter(|line| !line.text.trim().is_empty());
+        match run.first().map(|line| line.change) {
+            Some(LineChange::Removed) => {
+                let word = |line: &ComparedLine| {
+                    view! { <p><span class="visually-hidden">{t::removed_line(lang)}" "</span><del>{line.text.clone()}</del></p> }
+                };
+                lines.map(word).collect_view().into_any()
+            }
+            Some(LineChange::Added) => {
+                let word = |line: &ComparedLine| {
+                    view! { <p><span class="visually-hidden">{t::added_line(lang)}" "</span><ins>{line.text.clone()}</ins></p> }
+                };
+                lines.map(word).collect_view().into_any()
+            }
+            Some(LineChange::Kept) | None => match lines.count() {
+                0 => ().into_any(),
+                kept => view! { <p class="small">{t::unchanged(lang, kept)}</p> }.into_any(),
+            },
+        }
+    });
+    view! { <div class="prose compared">{runs.collect_view()}</div> }.into_any()
 }
 
 fn roles(lang: Lang, roles: &Roles) -> String {

@@ -23,6 +23,7 @@ mod powers;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 pub(crate) mod security;
+pub(crate) mod texts;
 
 use parts::{pages, query};
 
@@ -42,6 +43,7 @@ crate::routes::area! {
         StaffPeople Staff "people" => people::StaffPeoplePage;
         StaffJobs Staff "jobs" => jobs::JobsPage;
         StaffMails Staff "jobs/mails" => mails::MailsPage;
+        StaffTexts Staff "texts" => texts::TextsPage;
     }
     /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

@@ -3,6 +3,7 @@
 use domain::access::StaffAct;
 use domain::approval::{Act, Effect, Kind, Object, Proposal, Refusal as Rule, Team, leaves_no_administrator};
 use domain::id::{ApprovalId, PersonId};
+use domain::legal::{LegalText, sha256_hex};
 use domain::order::{Order, needs_second};
 use domain::time::Instant;
 use domain::view::approval::About;
@@ -14,7 +15,7 @@ use crate::accounts::factor;
 use crate::error::{Error, Result};
 use crate::market::{staff, stored};
 use crate::staff_people::{self, Second, team};
-use crate::{Cx, Principal, access, safeguard};
+use crate::{Cx, Principal, access, legal, safeguard};
 
 /// The object of an act, read once.
 pub(super) enum Target {
@@ -44,6 +45,8 @@ pub(super) enum Target {
         /// Since when it is on.
         since: Option<Instant>,
     },
+    /// A legal text: its version in force.
+    Text(Box<LegalText>),
 }
 
 impl Target {
@@ -62,6 +65,7 @@ impl Target {
                 let person = store::person::get(tx, person).await?.ok_or(Error::NotFound)?;
                 Self::factor(tx, person).await
             }
+            Act::LegalText { kind, .. } => Ok(Self::Text(Box::new(legal::in_force(tx, *kind).await?))),
         }
     }
 
@@ -80,6 +84,8 @@ impl Target {
                 let person = store::person::lock(tx, person).await?.ok_or(Error::NotFound)?;
                 Self::factor(tx, person).await
             }
+            // the only open proposal is locked, and a version is stored once
+            Act::LegalText { .. } => Self::read(tx, act).await,
         }
     }
 
@@ -103,7 +109,7 @@ impl Target {
                 let person = Box::new(store::person::get(tx, person).await?.ok_or(Error::NotFound)?);
                 Ok(Self::Person { person, team })
             }
-            Act::RefundObjection { .. } | Act::FactorReset { .. } => {
+            Act::RefundObjection { .. } | Act::FactorReset { .. } | Act::LegalText { .. } => {
                 Err(Error::Internal("not about the staff".to_owned()))
             }
         }
@@ -121,6 +127,7 @@ impl Target {
             Self::Factor { person, since } => {
                 act.effect(Object::Factor { name: &person.name, email: &person.email, since: *since })
             }
+            Self::Text(text) => act.effect(Object::Text(text)),
         }
     }
 
@@ -142,7 +149,7 @@ impl Target {
         match self {
             Self::Order { row, .. } => access::belongs(tx, person, &row.business_id, &row.vendor_id).await,
             // one's own roles can be proposed, such as one's own leaving
-            Self::Address { .. } | Self::Person { .. } => Ok(false),
+            Self::Address { .. } | Self::Person { .. } | Self::Text(_) => Ok(false),
             // whoever can propose it has the factor
             Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
@@ -152,7 +159,7 @@ impl Target {
     pub(super) async fn bars_second(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
         match self {
             Self::Order { .. } => self.bars_first(tx, person).await,
-            Self::Address { .. } => Ok(false),
+            Self::Address { .. } | Self::Text(_) => Ok(false),
             Self::Person { person: own, .. } | Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
     }
@@ -165,6 +172,7 @@ impl Target {
                 Ok(About::Order { id: order.id.clone(), number: row.number.clone(), member })
             }
             Self::Address { .. } | Self::Person { .. } | Self::Factor { .. } => Ok(About::Staff),
+            Self::Text(_) => Ok(About::Text),
         }
     }
 }
@@ -196,6 +204,7 @@ pub(super) async fn perform(
         Act::StaffInvitation { email, roles } => staff_people::invited(cx, &mut tx, &by, email, roles).await?,
         Act::StaffRoles { person, roles } => staff_people::change(cx, &mut tx, &by, person, roles).await?,
         Act::FactorReset { person } => factor::reset(cx, &mut tx, (actor, first, id), person).await?,
+        Act::LegalText { kind, zh, en } => legal::publish(cx, &mut tx, id, *kind, (zh, en)).await?,
     }
     Ok(tx)
 }
@@ -204,16 +213,22 @@ pub(super) async fn perform(
 pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
     match act {
         Act::RefundObjection { order, .. } => order.as_str(),
-        Act::StaffInvitation { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } => id.as_str(),
+        Act::StaffInvitation { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } | Act::LegalText { .. } => {
+            id.as_str()
+        }
     }
 }
 
-/// The act as the audit stores it: without addresses, which it keeps only as hashes.
+/// The act as the audit stores it: addresses and long texts only as hashes.
 pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
     match act {
         Act::StaffInvitation { email, roles } => {
             let to = safeguard::hashed(cx, staff_people::HASHED, email.as_str())?;
             Ok(serde_json::json!({ "staff_invitation": { "to": to, "roles": roles } }))
+        }
+        Act::LegalText { kind, zh, en } => {
+            let (zh, en) = (sha256_hex(zh.as_bytes()), sha256_hex(en.as_bytes()));
+            Ok(serde_json::json!({ "legal_text": { "kind": kind, "zh": zh, "en": en } }))
         }
         Act::RefundObjection { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } => {
             serde_json::to_value(act).map_err(Error::json)

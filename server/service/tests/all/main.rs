@@ -32,6 +32,7 @@ mod guessing;
 mod inquiries;
 mod journey;
 mod kept_forms;
+mod legal;
 mod liars;
 mod lists;
 mod messages;

@@ -1,14 +1,9 @@
 //! Every mail in both languages. The snapshot shows each change of words.
 
-<<<<<<< HEAD
 use std::collections::BTreeSet;
 
 use domain::access::{MemberRole, StaffRole};
-use domain::consent::{ConsentKind, ConsentText};
-=======
-use domain::access::MemberRole;
 use domain::consent::ConsentKind;
->>>>>>> fd0e9b3 (Keep the legal texts as versioned data)
 use domain::contact::EmailAddress;
 use domain::form::inquiry::Inquiry;
 use domain::inquiry::{InquiryNumber, InquirySubject};
