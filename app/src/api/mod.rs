@@ -42,6 +42,7 @@ pub(crate) mod register;
 mod request;
 pub(crate) mod review;
 pub(crate) mod security;
+pub(crate) mod setup;
 pub(crate) mod staff;
 pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]

@@ -37,6 +37,7 @@ texts! {
     staff_ledger = "帳務" | "Ledger";
     staff_people = "人員與權限" | "People and rights";
     staff_security = "安全紀錄" | "Security log";
+    staff_setup = "開站準備" | "Set-up";
     staff_audit = "稽核紀錄" | "Audit";
     unread_title = "這一頁沒有讀到" | "This page couldn’t be loaded";
     unread_offline = "連不上網路，連線後再試一次。" | "You’re offline. Connect and try again.";

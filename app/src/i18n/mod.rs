@@ -101,6 +101,7 @@ pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod security;
+pub(crate) mod setup;
 pub(crate) mod staff;
 pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]

@@ -157,6 +157,9 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
         if me.staff.iter().any(|role| role.may(StaffAct::ReadSecurity)) {
             links.push(("/staff/security", t::staff_security(lang)));
         }
+        if me.staff.iter().any(|role| role.may(StaffAct::Administer)) {
+            links.push(("/staff/setup", t::staff_setup(lang)));
+        }
     }
     if !me.vendors.is_empty() {
         links.push(("/vendor", t::vendor_desk(lang)));

@@ -78,6 +78,7 @@ pub mod retention;
 pub mod safeguard;
 mod seal;
 pub mod security;
+pub mod setup;
 pub mod staff;
 pub mod staff_people;
 pub mod submissions;

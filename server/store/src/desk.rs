@@ -59,3 +59,9 @@ pub async fn failed_mails(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM mail WHERE status = 'failed' LIMIT $1) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
 }
+
+/// The number of listed plans.
+pub async fn listed_plans(tx: &mut Tx) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM plan WHERE status = 'listed' LIMIT $1) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
+}

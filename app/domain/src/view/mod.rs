@@ -16,5 +16,6 @@ pub mod planner;
 pub mod refusal;
 pub mod review;
 pub mod security;
+pub mod setup;
 pub mod staff;
 pub mod staff_people;

@@ -23,6 +23,7 @@ mod powers;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 pub(crate) mod security;
+pub(crate) mod setup;
 pub(crate) mod texts;
 
 use parts::{pages, query};
@@ -43,6 +44,7 @@ crate::routes::area! {
         StaffPeople Staff "people" => people::StaffPeoplePage;
         StaffJobs Staff "jobs" => jobs::JobsPage;
         StaffMails Staff "jobs/mails" => mails::MailsPage;
+        StaffSetup Staff "setup" => setup::SetupPage;
         StaffTexts Staff "texts" => texts::TextsPage;
     }
     /// Orders and messages for support, and the refund lab.

@@ -108,6 +108,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("unfinished", a::unfinished(lang)),
         ("known_address_of_move", a::known_address_of_move(lang)),
         ("welcome", a::welcome(&consents, lang)),
+        ("test_mail", a::test_mail(lang)),
         ("password_changed", a::password_changed(at, lang)),
         ("address_changed", a::address_changed("new@example.com", at, lang)),
         ("invitation", a::invitation(&invited, lang)),

@@ -147,6 +147,21 @@ pub fn welcome(consents: &[(Consent, Option<String>)], lang: Lang) -> Words {
     }
 }
 
+/// A mail that an administrator sends to see whether mails arrive.
+#[must_use]
+pub fn test_mail(lang: Lang) -> Words {
+    let text = pick(
+        lang,
+        "這是一封測試信。您收到了，表示雲市集寄得出信：驗證碼、期限提醒和通知都會照這個方式寄給會員。",
+        "This is a test. You received it, so Yunshiji can send mail: codes, reminders and notices reach members in the same way.",
+    );
+    Words {
+        subject: pick(lang, "雲市集測試信", "Yunshiji test mail"),
+        paragraphs: vec![text],
+        link: "/staff/setup?step=mail".to_owned(),
+    }
+}
+
 /// The password was changed, by a code or by the signed-in person.
 #[must_use]
 pub fn password_changed(at: Instant, lang: Lang) -> Words {
