@@ -1,19 +1,21 @@
 //! The legal texts in force. Version 1 of each comes with the program; two members of staff publish the next ones, see
 //! [`crate::approvals`].
 
+mod propose;
+
 use domain::access::StaffAct;
-use domain::approval::{Act, Kind, Refusal as Rule};
-use domain::form::legal::NewLegalText;
-use domain::id::{ApprovalId, IdempotencyKey};
+use domain::approval::Kind;
+use domain::id::ApprovalId;
 use domain::lang::{Bilingual, Lang};
 use domain::legal::{LegalKind, LegalText};
 use domain::view::staff::LegalDesk;
 use store::Tx;
 use store::legal::LegalRow;
 
-use crate::approvals::{self, Propose};
+pub use propose::propose;
+
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, Refusal, access};
+use crate::{Cx, Principal, access};
 
 /// The version in force.
 ///
@@ -66,19 +68,6 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<LegalDesk> {
         proposed: proposed.iter().filter_map(|code| LegalKind::of(code)).collect(),
         may_propose: access::staff(actor, Kind::LegalText.needs().propose).is_ok(),
     })
-}
-
-/// Proposes a new version.
-///
-/// # Errors
-/// Those of [`approvals::propose`]; [`Rule::EffectChanged`] when a newer version than the edited one is in force.
-pub async fn propose(cx: &Cx, actor: &Principal, new: NewLegalText, key: IdempotencyKey) -> Result<ApprovalId> {
-    let NewLegalText { kind, version, zh, en, reason } = new;
-    access::staff(actor, Kind::LegalText.needs().propose)?;
-    if read(cx, kind, None).await?.version != version {
-        return Err(Refusal::from(Rule::EffectChanged).into());
-    }
-    approvals::propose(cx, actor, Propose { act: Act::LegalText { kind, zh, en }, reason, key }).await
 }
 
 /// Publishes a confirmed version in the caller's transaction.
