@@ -14,10 +14,11 @@ const MOST = 1.5;
 const SETTLED = 'firm1';
 const MOVING = 'firm32';
 
-/** The first order in a state that staff find: its identifier, its number, and the UBN of its firm. */
+/** The first copied order in a state that staff find: its identifier, its number, and the UBN of its firm. */
 async function order(url, cookie, state) {
   const page = await (await fetch(`${url}/staff/orders?state=${state}`, { headers: { cookie } })).text();
-  const [, id] = /href="\/staff\/orders\/([0-9a-f]{32})"/.exec(page);
+  // the identifiers of copies begin with the number of the copy
+  const [, id] = /href="\/staff\/orders\/(0000[0-9a-f]{28})"/.exec(page);
   const shown = await (await fetch(`${url}/staff/orders/${id}`, { headers: { cookie } })).text();
   return { id, number: /111\d{6}[0-9A-Z]{11}/.exec(shown)[0], ubn: /\b6\d{7}\b/.exec(shown)[0] };
 }

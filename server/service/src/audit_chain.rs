@@ -13,7 +13,7 @@ use crate::Cx;
 use crate::error::{Error, Result};
 
 /// How many lines one turn verifies at most: new ones, and as many old ones.
-const LINES: u32 = 2_000;
+const LINES: u32 = 5_000;
 /// The pause between two turns, and that when all lines are verified.
 const PAUSE: Duration = Duration::from_secs(1);
 const REST: Duration = Duration::from_secs(60);

@@ -18,7 +18,7 @@ use domain::id::PlanId;
 use domain::money::Points;
 use serde::Serialize;
 use service::error::{Error, Result};
-use service::{Clock, Cx, Principal, Random, access, accounts, desk};
+use service::{Clock, Cx, Principal, Random, access, accounts, audit_chain, desk};
 
 pub use domain::view::demo::PASSWORD;
 pub use story::begins;
@@ -43,6 +43,8 @@ pub enum Size {
     Orders(u32),
 }
 
+/// How many lines of the audit are verified at a time.
+const LINES: u32 = 10_000;
 /// How many points a firm receives at most.
 const GRANT: i64 = 30_000;
 
@@ -118,8 +120,11 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size, told: &(dyn Fn(u32) + Sync)) -
     tx.commit().await?;
     match size {
         Size::Ordinary | Size::Large => desk::count(cx).await?,
-        // the worker checks the rest in slices
-        Size::Orders(_) => drop(desk::turn(cx.clone()).await?),
+        // the worker checks the books in slices
+        Size::Orders(_) => {
+            desk::turn(cx.clone()).await?;
+            while audit_chain::go_on(cx, LINES).await? {}
+        }
     }
     Ok(Seeded { accounts, solutions: catalogue::SOLUTIONS.len(), orders })
 }
