@@ -10,8 +10,9 @@ use crate::installed::{Installed, Server};
 use crate::written::Watched;
 
 /// The tables that opening a page may write: the last use of a session, accesses by staff, and counters of limits (the
-/// registry, all data as one file). The signs of life are the server's own, whether a page is opened or not.
-const ALLOWED: [&str; 4] = ["session", "access_log", "rate_bucket", "worker"];
+/// registry, all data as one file). The signs of life are the server's own, whether a page is opened or not. The security
+/// log, which the server stores a moment later, has the pages that were denied.
+const ALLOWED: [&str; 5] = ["session", "access_log", "rate_bucket", "worker", "security_event"];
 
 const READERS: [&str; 5] = ["owner", "vendor", "staff", "newcomer", ""];
 

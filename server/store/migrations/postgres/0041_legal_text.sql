@@ -9,3 +9,4 @@ CREATE TABLE legal_text (
     approval_id TEXT COLLATE "C" NOT NULL REFERENCES approval (id),
     PRIMARY KEY (kind, version)
 );
+CREATE INDEX legal_text_approval ON legal_text (approval_id);

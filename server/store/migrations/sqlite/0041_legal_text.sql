@@ -9,3 +9,4 @@ CREATE TABLE legal_text (
     approval_id TEXT NOT NULL REFERENCES approval (id),
     PRIMARY KEY (kind, version)
 ) STRICT;
+CREATE INDEX legal_text_approval ON legal_text (approval_id);

@@ -33,6 +33,7 @@ AnswerMessages   .        .       x       x
 ManageStaff      .        .       .       x
 HandleJobs       .        .       .       x
 HandleMails      .        .       x       x
+ReadSecurity     .        .       .       x
 ";
 
 /// The allowed cells of a written table as `Holder Power`, and the number of all its cells.
