@@ -21,6 +21,7 @@ const PREFERRED = {
   '送出申請': 'expert.ask',
   '送出訊息': 'message.send',
   '隱藏評價': 'review.hide',
+  '關閉兩步驟驗證': 'factor.off',
 };
 
 // Parts of longer texts: the key of the text, and the part in English. Both are checked against the text.
