@@ -18,11 +18,13 @@ use crate::pages::form::{Form, Forms, Sends, SubmitForm};
 pub(crate) fn FactorPage() -> impl IntoView {
     let lang = use_lang();
     let forms = Forms::new();
-    let data = fetched(move || forms.again().get(), |_| my_factor());
-    let off = use_query_map().get_untracked().get("done").is_some_and(|done| done == "off");
+    let query = use_query_map();
+    // turning it off leads to this same page
+    let off = Memo::new(move |_| query.with(|query| query.get("done").is_some_and(|done| done == "off")));
+    let data = fetched(move || (forms.again().get(), off.get()), |_| my_factor());
     view! {
         <AccountSubpage title=t::title(lang) note=t::note(lang)>
-            {off.then(|| view! { <Notice tone=Tone::Go live=true>{t::done_off(lang)}</Notice> })}
+            {move || off.get().then(|| view! { <Notice tone=Tone::Go live=true>{t::done_off(lang)}</Notice> })}
             <Answered data has_heading=true view=move |factor| page(lang, factor, forms) />
         </AccountSubpage>
     }

@@ -44,9 +44,13 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                 let kept = [("kind", kind.as_str()), ("email", email.as_str())];
                 let next = next.map(|key| written_key(&key));
                 view! {
-                    <List lang lines />
-                    {pages(lang, "/staff/security", &kept, &after.get_untracked(), next)}
-                    {reset(lang, forms)}
+                    <div class="split">
+                        <div>
+                            <List lang lines />
+                            {pages(lang, "/staff/security", &kept, &after.get_untracked(), next)}
+                        </div>
+                        <aside>{reset(lang, forms)}</aside>
+                    </div>
                 }
                     .into_any()
             } />
@@ -80,8 +84,10 @@ fn Filter(lang: Lang, kind: String, email: String) -> impl IntoView {
     view! {
         <Card>
             <form method="get" action="/staff/security" role="search" class="stack">
-                <Select name="kind" label=t::kind(lang) options=options value=kind />
-                <Field name="email" label=t::email(lang) kind="email" maxlength=254 value=email error=error />
+                <div class="fields pair">
+                    <Select name="kind" label=t::kind(lang) options=options value=kind />
+                    <Field name="email" label=t::email(lang) kind="email" maxlength=254 value=email error=error />
+                </div>
                 <div class="actions">
                     <Button>{s::filter(lang)}</Button>
                     <ButtonLink href="/staff/security" kind=ButtonKind::Quiet>{s::clear(lang)}</ButtonLink>

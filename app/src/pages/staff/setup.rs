@@ -41,7 +41,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
                 view! {
                     {head(lang, &setup)}
                     {mailed}
-                    <div class="split first-rail">
+                    <div class="split even">
                         <Card>{list(lang, &setup)}</Card>
                         {move || facts.with_value(|facts| one(lang, facts, step(), forms))}
                     </div>
