@@ -28,7 +28,7 @@ pub(crate) fn ConsentPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Consent) {
                         Ok(_) => match texts.await {
-                            Ok(texts) => form(lang, &texts, forms),
+                            Ok(texts) => form(lang, texts, forms),
                             Err(error) => failure(lang, &error),
                         },
                         Err(redirect) => redirect,
@@ -40,12 +40,12 @@ pub(crate) fn ConsentPage() -> impl IntoView {
     .into_any()
 }
 
-fn form(lang: Lang, texts: &[LegalText], forms: Forms) -> AnyView {
-    let consents = texts.iter().filter_map(|text| consent(lang, text)).collect_view();
+fn form(lang: Lang, texts: Vec<LegalText>, forms: Forms) -> AnyView {
     view! {
         <p class="muted">{t::consent_lead(lang)}</p>
         <SubmitForm form={forms.of::<Agree>()} attr:class="stack">
-            {consents}
+            // inside the form, which tells its fields their errors
+            {texts.iter().filter_map(|text| consent(lang, text)).collect_view()}
             <Button wide=true>{t::agree(lang)}</Button>
         </SubmitForm>
     }
