@@ -66,7 +66,7 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<LegalDesk> {
     Ok(LegalDesk {
         texts,
         proposed: proposed.iter().filter_map(|code| LegalKind::of(code)).collect(),
-        may_propose: access::staff(actor, Kind::LegalText.needs().propose).is_ok(),
+        may_propose: access::staff_for(actor, Kind::LegalText.needs().propose).is_ok(),
     })
 }
 
