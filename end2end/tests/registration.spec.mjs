@@ -140,7 +140,7 @@ test('staff settle a number with a wrong check digit', async ({ page, visitor, p
   await axe(page);
   const staff = await person('staff');
   await staff.open('/staff');
-  await staff.page.getByRole('link', { name: '登記資料待確認' }).click();
+  await staff.page.locator('main').getByRole('link', { name: '登記資料待確認' }).click();
   await staff.page.waitForURL('**/staff/inquiries');
   const card = staff.page.locator('section.card').filter({ hasText: number });
   await expect(card).toContainText('12345678');

@@ -26,6 +26,27 @@ test('each page is linked in the navigation and accessible', async ({ person }) 
   await expect(page.locator('header nav a[href="/staff/refunds/lab"]')).toBeVisible();
 });
 
+test('the side bar folds into a menu on a phone, and the search leads to its page', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff');
+  await expect(page.locator('footer')).toHaveCount(0);
+  await expect(page.locator('header nav > ul')).not.toHaveCount(0);
+  const search = page.locator('header form[role="search"]');
+  await expect(search).toHaveAttribute('action', '/staff/search');
+  await expect(search.locator('input[name="q"]')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const link = page.locator('header nav a[href="/staff/orders"]');
+  await expect(link).toBeHidden();
+  await page.locator('header summary').click();
+  await expect(link).toBeVisible();
+  await axe(page);
+  await link.click();
+  await page.waitForURL('**/staff/orders');
+  await hydrated(page);
+  await expect(page.locator('header nav a[href="/staff/orders"]')).toBeHidden();
+});
+
 test('a link works before the page is hydrated', async ({ person }) => {
   onlyWithScripts('without scripts there is no hydration');
   const { page } = await person('staff');

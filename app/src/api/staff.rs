@@ -3,12 +3,20 @@
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
-use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrders, TrialBalance};
+use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffFrame, StaffOrders, TrialBalance};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Ask, Json, Submit};
+
+/// The counts of the side bar and the current program.
+#[server(prefix = "/api/fn", endpoint = "staff_frame", protocol = Ask)]
+pub(crate) async fn read_frame() -> Result<StaffFrame, AppError> {
+    let cx = cx()?;
+    service::queues::frame(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+callers!(ReadFrame: Staff);
 
 /// The queues and the state of the program.
 #[server(prefix = "/api/fn", endpoint = "staff_desk", protocol = Ask)]

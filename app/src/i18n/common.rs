@@ -31,14 +31,6 @@ texts! {
     for_you = "推薦方案" | "For you";
     vendor_desk = "廠商工作台" | "Vendor desk";
     staff_desk = "工作台" | "Desk";
-    staff_checks = "資格審核" | "Checks";
-    staff_experts = "專家服務" | "Experts";
-    staff_orders = "訂單" | "Orders";
-    staff_ledger = "帳務" | "Ledger";
-    staff_people = "人員與權限" | "People and rights";
-    staff_security = "安全紀錄" | "Security log";
-    staff_setup = "開站準備" | "Set-up";
-    staff_audit = "稽核紀錄" | "Audit";
     unread_title = "這一頁沒有讀到" | "This page couldn’t be loaded";
     unread_offline = "連不上網路，連線後再試一次。" | "You’re offline. Connect and try again.";
     read_again = "再試一次" | "Try again";

@@ -102,6 +102,7 @@ pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod security;
 pub(crate) mod setup;
+pub(crate) mod side;
 pub(crate) mod staff;
 pub(crate) mod staff_people;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
-//! The frame of every page: title, header with navigation, main content, footer.
+//! The frame of every page: its title, and what its area puts around it. The public frame has a header with navigation
+//! and a footer.
 
-use domain::access::StaffAct;
 use domain::lang::Lang;
 use domain::view::account::Me;
 use leptos::prelude::*;
@@ -31,9 +31,6 @@ pub(crate) fn Page(
         Effect::new(|_| crate::marks::mark_hydrated());
     }
     let lang = use_lang();
-    let contacts = contacts();
-    let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
-    let hotline = t::hotline(lang, contacts.hotline, help::weekly(lang, &contacts.hotline_hours));
     let known = RwSignal::new(None::<String>);
     provide_context(KnownTitle(known));
     let text = Signal::derive(move || {
@@ -41,13 +38,28 @@ pub(crate) fn Page(
         format!("{title} · {}", t::product(lang))
     });
     provide_context(DocumentTitle { text, failed: t::failed(lang) });
+    let Frame(frame) = use_context().unwrap_or(Frame(public_frame));
     view! {
         <PageTitle text />
+        {frame(lang, children)}
+    }
+}
+
+/// What an area puts around its pages.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame(pub(crate) fn(Lang, Children) -> AnyView);
+
+/// Header with navigation, main content, footer.
+pub(crate) fn public_frame(lang: Lang, children: Children) -> AnyView {
+    let contacts = contacts();
+    let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
+    let hotline = t::hotline(lang, contacts.hotline, help::weekly(lang, &contacts.hotline_hours));
+    view! {
         <Shell
             brand=t::product(lang)
             home="/"
             skip=t::skip(lang)
-            above=move || Demo::here().then(|| view! { <DemoNotice lang /> })
+            above=move || demo_notice(lang)
             nav_label=t::main_nav(lang)
             nav=move || view! { <AreaNavigation lang /> }
             tools=move || view! { <Account lang /> <OtherLanguage lang /> }
@@ -61,6 +73,7 @@ pub(crate) fn Page(
             {children()}
         </Shell>
     }
+    .into_any()
 }
 
 /// A title that is known only once the page's data are loaded.
@@ -86,6 +99,11 @@ pub(crate) fn restore_title() {
     {
         drop(known.try_set(None));
     }
+}
+
+/// The bar of demo mode; nothing in production.
+pub(crate) fn demo_notice(lang: Lang) -> Option<impl IntoView> {
+    Demo::here().then(|| view! { <DemoNotice lang /> })
 }
 
 /// The bar of demo mode: a notice that nothing is real, and links.
@@ -141,25 +159,10 @@ fn ActingFor(lang: Lang) -> impl IntoView {
 }
 
 /// The links for a person's roles: staff, then vendor, then member. Several roles add up.
-fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
     let mut links = Vec::new();
     if !me.staff.is_empty() {
-        links.extend([
-            ("/staff", t::staff_desk(lang)),
-            ("/staff/checks", t::staff_checks(lang)),
-            ("/staff/orders", t::staff_orders(lang)),
-            ("/staff/experts", t::staff_experts(lang)),
-            ("/staff/ledger", t::staff_ledger(lang)),
-            ("/staff/audit", t::staff_audit(lang)),
-            ("/staff/people", t::staff_people(lang)),
-            ("/staff/refunds/lab", t::refund_lab(lang)),
-        ]);
-        if me.staff.iter().any(|role| role.may(StaffAct::ReadSecurity)) {
-            links.push(("/staff/security", t::staff_security(lang)));
-        }
-        if me.staff.iter().any(|role| role.may(StaffAct::Administer)) {
-            links.push(("/staff/setup", t::staff_setup(lang)));
-        }
+        links.push(("/staff", t::staff_desk(lang)));
     }
     if !me.vendors.is_empty() {
         links.push(("/vendor", t::vendor_desk(lang)));
@@ -243,7 +246,7 @@ fn Account(lang: Lang) -> impl IntoView {
 /// A link to the same page in the other language. The server switches the language, so that it works without
 /// JavaScript.
 #[component]
-fn OtherLanguage(lang: Lang) -> impl IntoView {
+pub(crate) fn OtherLanguage(lang: Lang) -> impl IntoView {
     let location = use_location();
     let other = lang.other();
     let href = move || {

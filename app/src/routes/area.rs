@@ -26,7 +26,10 @@ macro_rules! area {
             fn $chunk(page: $pages) -> leptos::prelude::AnyView {
                 use leptos::prelude::IntoAny;
                 match page {
-                    $($pages::$page => $component().into_any(),)+
+                    $($pages::$page => {
+                        leptos::prelude::provide_context(crate::routes::area::frame_for!($reader));
+                        $component().into_any()
+                    })+
                 }
             }
 
@@ -69,6 +72,17 @@ macro_rules! area {
     };
 }
 pub(crate) use area;
+
+/// The frame of a page by its reader: pages for the staff are in the staff's frame.
+macro_rules! frame_for {
+    (Staff) => {
+        crate::pages::frame::Frame(crate::pages::staff::frame::staff_frame)
+    };
+    ($other:ident) => {
+        crate::pages::frame::Frame(crate::pages::frame::public_frame)
+    };
+}
+pub(crate) use frame_for;
 
 /// Resolves after the tap that leads to the next page has been painted, because building that page would delay the
 /// response to the tap. In a window that is not painted it resolves after 100 ms; before hydration it resolves at once.
@@ -119,7 +133,7 @@ impl Serialize for Reader {
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
     /// Its path, with parameters as `:id`.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The area of its route.
     area: &'static str,
     /// The account it requires.

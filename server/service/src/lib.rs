@@ -72,6 +72,7 @@ pub mod points;
 pub mod principal;
 pub mod program;
 pub mod pulse;
+pub mod queues;
 pub mod random;
 pub mod recommendations;
 pub mod retention;

@@ -8,6 +8,7 @@ use crate::inquiry::InquiryNumber;
 use crate::lang::Lang;
 use crate::legal::{LegalKind, LegalText};
 use crate::money::Points;
+use crate::queue::Queue;
 use crate::rules::Program;
 use crate::time::Instant;
 use crate::view::operation::Operation;
@@ -197,6 +198,18 @@ pub struct TrialLine {
     /// Their sum.
     pub balance: Points,
 }
+
+/// What stands around each of the staff's pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffFrame {
+    /// The queues that the reader may open and in which something waits, counted up to [`MOST_WAITING`].
+    pub waiting: Vec<(Queue, i64)>,
+    /// The current program's name in Chinese and in English; `None` while there is no program.
+    pub program: Option<(String, String)>,
+}
+
+/// The number up to which the side bar counts what waits.
+pub const MOST_WAITING: i64 = 100;
 
 /// The staff's desk: queues and figures of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

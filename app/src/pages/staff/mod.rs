@@ -8,6 +8,7 @@ mod effect;
 pub(crate) mod expert;
 mod expert_forms;
 pub(crate) mod experts;
+pub(crate) mod frame;
 pub(crate) mod inquiries;
 pub(crate) mod jobs;
 pub(crate) mod ledger;
@@ -24,6 +25,7 @@ pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 pub(crate) mod security;
 pub(crate) mod setup;
+mod side;
 pub(crate) mod texts;
 
 use parts::{pages, query};

@@ -1,0 +1,29 @@
+//! Texts of the staff's frame: side bar and top bar.
+
+texts! {
+    menu = "選單" | "Menu";
+    nav = "工作選單" | "Staff menu";
+    waiting(count: i64) = "{count} 件" | "{count} waiting";
+    many = "99+" | "99+";
+    search = "找公司、統編、訂單、發票、人" | "Find a firm, tax ID, order, invoice or person";
+    search_go = "尋找" | "Find";
+    program = "計畫" | "Program";
+
+    desk = "工作台" | "Desk";
+    messages = "客服信箱" | "Support inbox";
+    approvals = "等第二人核可" | "Second person";
+    mails = "寄不出的信" | "Failed emails";
+    checks = "資格審核" | "Checks";
+    registrations = "登記資料" | "Registrations";
+    experts = "專家服務" | "Experts";
+    reviews = "會員評價" | "Reviews";
+    orders = "訂單" | "Orders";
+    ledger = "帳務" | "Ledger";
+    audit = "稽核" | "Audit";
+    security = "安全紀錄" | "Security log";
+    lab = "退訂試算" | "Refund lab";
+    texts = "同意書與隱私權" | "Legal texts";
+    people = "人員與權限" | "People and rights";
+    jobs = "背景工作" | "Background jobs";
+    setup = "開站準備" | "Set-up";
+}
