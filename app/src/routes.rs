@@ -33,6 +33,7 @@ pub(crate) fn Pages() -> impl IntoView {
             <vendor::VendorRoutes />
             <staff::StaffRoutes />
             <staff::SupportRoutes />
+            <staff::ProgramRoutes />
             <OtherRoute />
         </Routes>
     }

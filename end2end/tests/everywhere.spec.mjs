@@ -20,6 +20,7 @@ const ADDRESSES = {
 function address(path) {
   if (path in ADDRESSES) return ADDRESSES[path];
   if (path.startsWith('/vendor/')) return path.replace(':id', '{vendor order}');
+  if (path.startsWith('/staff/programs/')) return path.replace(':code', '111');
   if (path.startsWith('/staff/experts/')) return path.replace(':id', '{expert requested}');
   return path.replace(':id', '{owner in_service}');
 }

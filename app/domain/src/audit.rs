@@ -222,8 +222,28 @@ actions! {
     InquirySent = "inquiry.sent", Inquiry;
     /// A question was answered.
     InquirySettled = "inquiry.settled", Inquiry;
+    /// The draft of a program was written or changed. Facts: the draft.
+    ProgramDrafted = "program.drafted", Program;
+    /// The draft of a program was dropped. Facts: none.
+    ProgramDropped = "program.dropped", Program;
     /// A program was published. Facts: the version of its rules.
     ProgramPublished = "program.published", Program;
+    /// A program was opened before its day. Facts of this and the next one: the proposal, who proposed it, and when it
+    /// was to happen.
+    ProgramOpened = "program.opened", Program;
+    /// The grants of a program were ended before their day.
+    ProgramClosed = "program.closed", Program;
+    /// A program whose time is over was put away. Facts: none.
+    ProgramArchived = "program.archived", Program;
+    /// The publication, the early opening or the early end of a program was proposed. Facts of this and the next three:
+    /// those of [`Self::ApprovalProposed`].
+    ProgramProposed = "program_approval.proposed", Approval;
+    /// A second person confirmed it.
+    ProgramConfirmed = "program_approval.confirmed", Approval;
+    /// A second person rejected it, or its proposer withdrew it.
+    ProgramRejected = "program_approval.rejected", Approval;
+    /// It lapsed because nobody answered in time.
+    ProgramLapsed = "program_approval.lapsed", Approval;
     /// The business clock of a demonstration was moved. Facts: the old and the new time.
     ClockMoved = "clock.moved", Clock;
     /// Staff let a job that was given up run again. Facts: its kind, its subject and its last error.
@@ -246,16 +266,23 @@ impl Action {
     /// The action that records the standing of a proposal of this kind.
     #[must_use]
     pub const fn of_approval(kind: Kind, standing: &Standing) -> Self {
-        let (order, staff, text) = match standing {
-            Standing::Proposed => (Self::ApprovalProposed, Self::StaffProposed, Self::TextProposed),
-            Standing::Confirmed { .. } => (Self::ApprovalConfirmed, Self::StaffConfirmed, Self::TextConfirmed),
-            Standing::Rejected { .. } => (Self::ApprovalRejected, Self::StaffRejected, Self::TextRejected),
-            Standing::Lapsed { .. } => (Self::ApprovalLapsed, Self::StaffLapsed, Self::TextLapsed),
+        let [order, staff, text, program] = match standing {
+            Standing::Proposed => {
+                [Self::ApprovalProposed, Self::StaffProposed, Self::TextProposed, Self::ProgramProposed]
+            }
+            Standing::Confirmed { .. } => {
+                [Self::ApprovalConfirmed, Self::StaffConfirmed, Self::TextConfirmed, Self::ProgramConfirmed]
+            }
+            Standing::Rejected { .. } => {
+                [Self::ApprovalRejected, Self::StaffRejected, Self::TextRejected, Self::ProgramRejected]
+            }
+            Standing::Lapsed { .. } => [Self::ApprovalLapsed, Self::StaffLapsed, Self::TextLapsed, Self::ProgramLapsed],
         };
         match kind {
             Kind::RefundObjection => order,
             Kind::StaffInvitation | Kind::StaffRoles | Kind::FactorReset => staff,
             Kind::LegalText => text,
+            Kind::ProgramPublication | Kind::ProgramOpening | Kind::ProgramClosing => program,
         }
     }
 

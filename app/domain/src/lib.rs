@@ -90,6 +90,7 @@ pub mod order;
 pub mod order_number;
 pub mod password;
 pub mod planner;
+pub mod program;
 pub mod queue;
 pub mod recommend;
 pub mod refund;

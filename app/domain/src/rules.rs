@@ -111,6 +111,19 @@ pub struct Program {
     pub zone: String,
     /// The rules in force.
     pub rules: ProgramRules,
+    /// Later versions of the rules with the instant from which each is in force, the earliest first. Only the stored
+    /// program has them: see [`Program::at`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<LaterRules>,
+}
+
+/// A version of the rules that comes into force later than the program's first one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaterRules {
+    /// Its first instant.
+    pub from: Instant,
+    /// The rules.
+    pub rules: ProgramRules,
 }
 
 /// Whether a program grants points (rules §3).
@@ -125,6 +138,8 @@ pub enum Granting {
     Over,
     /// What is left of the budget is less than one grant.
     BudgetSpent,
+    /// There is no program.
+    NoProgram,
 }
 
 /// A program as it is now, with all that pages say about it.
@@ -137,6 +152,16 @@ pub struct ProgramNow {
 }
 
 impl Program {
+    /// The program with the rules that are in force at an instant.
+    #[must_use]
+    pub fn at(mut self, now: Instant) -> Self {
+        let later = std::mem::take(&mut self.later);
+        if let Some(last) = later.into_iter().rfind(|later| later.from <= now) {
+            self.rules = last.rules;
+        }
+        self
+    }
+
     /// Whether points are granted at an instant.
     #[must_use]
     pub fn grants_at(&self, now: Instant) -> bool {
@@ -228,6 +253,7 @@ pub fn program_111() -> Program {
             remind_half_wd: remind_half_wd(),
             remind_turn_wd: remind_turn_wd(),
         },
+        later: Vec::new(),
     }
 }
 
@@ -268,6 +294,25 @@ mod tests {
                 program.pays_for(zone, end_of(last).plus_millis(-1)),
                 "points pay until the end of the promised day"
             );
+        }
+    }
+
+    #[test]
+    fn the_rules_in_force_are_those_whose_day_has_come() {
+        let rules = |version: &str, answer_wd| ProgramRules {
+            version: version.parse().expect("a version"),
+            answer_wd,
+            ..program_111().rules
+        };
+        let from = |month, answer_wd| LaterRules {
+            from: crate::time::start_of(NaiveDate::from_ymd_opt(2022, month, 1).expect("a date")),
+            rules: rules(&format!("111-{month}"), answer_wd),
+        };
+        let stored = Program { later: vec![from(8, 2), from(10, 5)], ..program_111() };
+        let first = stored.later[0].from;
+        for (now, answer_wd) in [(first.plus_millis(-1), 3), (first, 2), (stored.later[1].from, 5)] {
+            let program = stored.clone().at(now);
+            assert_eq!((program.rules.answer_wd, program.later.len()), (answer_wd, 0));
         }
     }
 

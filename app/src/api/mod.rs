@@ -37,6 +37,7 @@ pub(crate) mod operation;
 pub(crate) mod order;
 pub(crate) mod people;
 pub(crate) mod program;
+pub(crate) mod programs;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;

@@ -5,9 +5,9 @@ use domain::lang::Lang;
 
 texts! {
     title = "等第二人確認" | "Waiting for a second person";
-    note = "搬動點數或款項的大額決定，以及同仁的加入與角色，由一位同仁提出、另一位確認。確認前會再核對一次效果；5 個工作天內沒有人確認就失效。" | "One staff member proposes a decision that moves a large sum, or a change of the staff; another confirms it. The effect is checked again before it happens. A proposal lapses after 5 working days without an answer.";
+    note = "搬動點數或款項的大額決定、同仁的加入與角色、條文與計畫，由一位同仁提出、另一位確認。確認前會再核對一次效果；5 個工作天內沒有人確認就失效。" | "One staff member proposes a decision that moves a large sum, a change of the staff, a legal text or a program; another confirms it. The effect is checked again before it happens. A proposal lapses after 5 working days without an answer.";
     empty = "沒有等候確認的提案" | "No proposals are waiting";
-    empty_note = "退款達到計畫門檻的裁決，以及同仁的變更，會先列在這裡。" | "Decisions on objections to large refunds and changes of the staff appear here first.";
+    empty_note = "退款達到計畫門檻的裁決，以及同仁、條文與計畫的變更，會先列在這裡。" | "Decisions on objections to large refunds and changes of the staff, legal texts and programs appear here first.";
     caption = "等候確認的提案" | "Proposals waiting";
     col_what = "提案" | "Proposal";
     col_about = "對象" | "About";
@@ -85,6 +85,18 @@ texts! {
     factor_since = "兩步驟驗證開啟於" | "Two-step verification on since";
     factor_gone = "移除兩步驟驗證，登出所有裝置" | "Two-step verification removed, all devices signed out";
 
+    publish_program = "公布計畫" | "Publish a program";
+    open_program = "提早開放計畫" | "Open a program early";
+    close_program = "提早停止領點" | "End a program’s grants early";
+    gone_program = "計畫已經變動，沒有要做的事" | "The program has changed; there is nothing to do";
+    grants_at_once = "確認後立刻開始發點" | "Grants points at once";
+    grants_end = "確認後立刻停止發點；已領的點數照樣可以下單" | "Ends granting at once; points already granted still pay for orders";
+    program_becomes = "確認後" | "Once confirmed";
+    program_published = "公布，之後依下列日期進行" | "Published; the dates below decide from then on";
+    in_short_publish(day: String) = "{day} 起領點" | "Grants from {day}";
+    r_overlap = "兩個計畫的領點期間不能重疊。" | "Two programs can’t grant points at the same time.";
+    r_over = "領點的期間已經過了，請先改草稿的日期。" | "The time for granting points is over. Change the draft’s dates first.";
+
     r_open_already = "這裡已有等候確認的提案。" | "A proposal on this is already waiting.";
     r_nothing = "現在沒有需要兩位同仁決定的事。" | "There is nothing here for two people to decide now.";
     r_answered = "這個提案已經由其他同仁處理。" | "This proposal has already been answered.";
@@ -110,6 +122,8 @@ pub(crate) const fn refused(lang: Lang, refusal: approval::Refusal) -> &'static 
         approval::Refusal::EffectChanged => r_changed(lang),
         approval::Refusal::StaffAlready => r_staff_already(lang),
         approval::Refusal::LastAdministrator => r_last_administrator(lang),
+        approval::Refusal::GrantsOverlap => r_overlap(lang),
+        approval::Refusal::GrantsOver => r_over(lang),
     }
 }
 
@@ -123,5 +137,8 @@ pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
         approval::Act::StaffRoles { .. } => staff_roles(lang),
         approval::Act::FactorReset { .. } => factor_reset(lang),
         approval::Act::LegalText { .. } => legal_text(lang),
+        approval::Act::ProgramPublication { .. } => publish_program(lang),
+        approval::Act::ProgramOpening { .. } => open_program(lang),
+        approval::Act::ProgramClosing { .. } => close_program(lang),
     }
 }

@@ -105,6 +105,7 @@ texts! {
     closed_not_yet(day: String) = "補助計畫從 {day} 起發放點數，現在可以先註冊。" | "The program grants points from {day}. You can register now.";
     closed_over(day: String) = "補助計畫發放點數到 {day} 為止。" | "The program granted points until {day}.";
     closed_spent = "補助計畫的預算已經用完。" | "The program’s budget is used up.";
+    closed_none = "目前沒有補助計畫，以下的點數與期限只供參考；計畫公布後才能註冊。" | "There is no program at present. Points and deadlines here are only an example; you can register once a program is published.";
     closed_yet_buy(why: &str) = "{why}註冊後仍可全額自付，購買各類型雲端方案。" | "{why} Once registered, you can still buy any cloud plan in cash.";
     buy_title = "您可以購買，但不能再領點數" | "You can buy, but not receive points again";
     buy_text = "各類型雲端方案都可以全額自付購買，不需要填自評。" | "You can buy any cloud plan in cash, without the self-assessment.";
@@ -141,7 +142,10 @@ pub(crate) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
 
 /// Why points are not granted now, and that buying is still possible. `None` while points are granted.
 pub(crate) fn closed(lang: Lang, now: &ProgramNow) -> Option<String> {
-    closed_because(lang, now).map(|why| closed_yet_buy(lang, &why))
+    closed_because(lang, now).map(|why| match now.granting {
+        Granting::NoProgram => why,
+        Granting::Open | Granting::NotYet | Granting::Over | Granting::BudgetSpent => closed_yet_buy(lang, &why),
+    })
 }
 
 /// Only the reason, for an outcome other than "eligible". Such an outcome already says who may buy.
@@ -156,6 +160,7 @@ fn closed_because(lang: Lang, now: &ProgramNow) -> Option<String> {
         // the end is exclusive
         Granting::Over => closed_over(lang, format::date(lang, now.program.closes.plus_millis(-1).day())),
         Granting::BudgetSpent => closed_spent(lang).to_owned(),
+        Granting::NoProgram => closed_none(lang).to_owned(),
     })
 }
 

@@ -22,6 +22,10 @@ texts! {
     ambiguous_year = "年份請填四位數（2022）或民國三位數（111）。" | "Write the year with four digits (2022), or three for an ROC year (111).";
     date_in_future = "日期不能晚於今天。" | "The date can’t be after today.";
     before_payment(paid: String) = "日期不能早於付款日 {paid}。" | "The date can’t be before the payment on {paid}.";
+    date_before(day: String) = "日期不能早於 {day}。" | "The date can’t be before {day}.";
+    date_after(day: String) = "日期不能晚於 {day}。" | "The date can’t be after {day}.";
+    not_a_program_code = "計畫代號是三位數字，例如 115。" | "A program’s code is three digits, for example 115.";
+    program_code_taken = "已經有這個代號的計畫。" | "Another program has this code already.";
     not_a_time = "請填時間，例如 14:30。" | "Enter a time, for example 14:30.";
     not_in_future = "時間要在現在之後。" | "The time must be in the future.";
     not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an email address, for example name@example.com.";
@@ -71,6 +75,10 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::AmbiguousYear => ambiguous_year(lang).to_owned(),
         FormError::DateInFuture => date_in_future(lang).to_owned(),
         FormError::BeforePayment { paid } => before_payment(lang, format::date(lang, paid)),
+        FormError::DateBefore { day } => date_before(lang, format::date(lang, day)),
+        FormError::DateAfter { day } => date_after(lang, format::date(lang, day)),
+        FormError::NotAProgramCode => not_a_program_code(lang).to_owned(),
+        FormError::ProgramCodeTaken => program_code_taken(lang).to_owned(),
         FormError::NotATime => not_a_time(lang).to_owned(),
         FormError::NotInFuture => not_in_future(lang).to_owned(),
         FormError::NotAnEmail => not_an_email(lang).to_owned(),

@@ -96,6 +96,7 @@ pub(crate) mod order_act;
 pub(crate) mod order_refusal;
 pub(crate) mod people;
 pub(crate) mod planner;
+pub(crate) mod programs;
 pub(crate) mod ranking;
 pub(crate) mod refusal;
 pub(crate) mod register;

@@ -45,6 +45,7 @@ texts! {
     begin_again = "這次的查詢或驗證已失效，請重新開始。" | "This look-up or check has expired. Please start again.";
     means_not_offered = "目前沒有提供這種驗證方式，請改用另一種。" | "This method isn’t available right now. Please choose another.";
     waiting = "還沒有收到手機上的確認，請確認後再按一次。" | "We haven’t received the confirmation from your phone yet. Confirm there, then press again.";
+    program_changed = "這個計畫或草稿剛被同仁變更，什麼都沒有儲存。請重新整理後再試。" | "A colleague has just changed this program or draft. Nothing was saved; reload the page and try again.";
     no_program = "目前沒有開放的補助計畫。" | "No subsidy program is open right now.";
     incomplete = "還有題目沒有回答。" | "Some questions aren’t answered yet.";
     finished = "自評已經完成，答案不能再改。" | "The self-assessment is complete; its answers can’t be changed any more.";
@@ -137,6 +138,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::MeansNotOffered => means_not_offered(lang),
         Refusal::IdentityWaiting { .. } => waiting(lang),
         Refusal::NoProgram => no_program(lang),
+        Refusal::ProgramChanged => program_changed(lang),
         Refusal::AssessmentIncomplete { .. } => incomplete(lang),
         Refusal::AssessmentFinished => finished(lang),
         Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),

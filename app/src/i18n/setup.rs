@@ -20,6 +20,10 @@ texts! {
     program = "計畫" | "Program";
     program_note = "一個年度的點數：多少點、多少預算、什麼時候開放、用哪些規則。" | "A year’s points: how many, what budget, when they are granted, by which rules.";
     program_none = "還沒有開放中或將開放的計畫" | "No program is open or about to open";
+    program_drafts(count: usize) = "{count} 份草稿，還沒公布" | "{count}, not published yet" with count = super::plural(count, "draft");
+    program_waits = "公布等另一位同仁確認" | "The publication waits for another member of staff";
+    program_second = "公布要兩位同仁：一位提出、另一位確認。目前只有您，請先邀請一位。" | "Two people publish a program: one proposes, another confirms. You are alone so far; invite somebody first.";
+    program_to = "計畫與規則" | "Programs and rules";
     program_is(name: String, budget: String) = "{name}，預算 {budget}" | "{name}, budget {budget}";
     program_open = "開放領點" | "Grants from";
     program_closes = "停止領點" | "Grants until";

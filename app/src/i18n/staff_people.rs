@@ -69,7 +69,7 @@ texts! {
     p_experts = "指派專家、約定時間" | "Assign experts, agree on appointments";
     p_money = "處理點數與款項" | "Handle points and money";
     p_account = "看退款帳戶" | "See accounts for refunds";
-    p_administer = "行事曆變更後重算期限" | "Recalculate deadlines after a change of the calendar";
+    p_administer = "寫計畫與條文的草稿、維護行事曆" | "Write drafts of programs and legal texts, keep the calendar";
     p_read = "看會員與廠商的訊息（留下紀錄）" | "Read messages between member and vendor (recorded)";
     p_answer = "回覆客服訊息" | "Answer messages to support";
     p_jobs = "處理放棄執行的背景工作" | "Decide on background jobs given up";
@@ -81,6 +81,9 @@ texts! {
     k_invite = "邀請同仁" | "Invite to the staff";
     k_factor = "重設別人的兩步驟驗證" | "Reset another person’s two-step verification";
     k_text = "公布條文新版" | "Publish a new version of a legal text";
+    k_publish = "公布計畫" | "Publish a program";
+    k_open = "提早開放計畫" | "Open a program early";
+    k_close = "提早停止領點" | "End a program’s grants early";
     k_roles = "變更角色、移除同仁" | "Change roles, remove from the staff";
 
     changes = "最近變更" | "Latest changes";
@@ -170,6 +173,9 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::StaffRoles => k_roles(lang),
         Kind::FactorReset => k_factor(lang),
         Kind::LegalText => k_text(lang),
+        Kind::ProgramPublication => k_publish(lang),
+        Kind::ProgramOpening => k_open(lang),
+        Kind::ProgramClosing => k_close(lang),
     }
 }
 

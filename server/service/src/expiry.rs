@@ -42,7 +42,7 @@ impl Handler for PointsDue {
         store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
         let now = cx.clock.now(&mut tx).await?;
         let there = open(&mut tx, &business).await?;
-        let programs = program::all(&mut tx).await?;
+        let programs = program::all(&mut tx, now).await?;
         let (over, usable): (Vec<_>, Vec<_>) = there.into_iter().partition(|parcel| !parcel.lot.usable_at(now));
         for due in reminders(&usable, &programs, now) {
             if store::expiry::remind(&mut tx, &business, due.last_day, due.stage, now).await? {
@@ -77,7 +77,7 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
 /// # Errors
 /// Those of the database.
 pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<bool> {
-    let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
+    let (there, programs) = (open(tx, business).await?, program::all(tx, now).await?);
     let woken = wake(cx, tx, business, (&there, &programs), now).await?;
     // A reminder for points that came within its days is due at once.
     if reminders(&there, &programs, now).is_empty() {
@@ -92,7 +92,7 @@ pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Inst
 /// # Errors
 /// Those of the database.
 pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
-    let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
+    let (there, programs) = (open(tx, business).await?, program::all(tx, now).await?);
     for due in reminders(&there, &programs, now) {
         store::expiry::remind(tx, business, due.last_day, due.stage, now).await?;
     }

@@ -71,6 +71,7 @@ pub mod people;
 pub mod points;
 pub mod principal;
 pub mod program;
+pub mod programs;
 pub mod pulse;
 pub mod queues;
 pub mod random;

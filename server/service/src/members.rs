@@ -130,7 +130,7 @@ pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<
     let sums = store::ticket::of_business(tx, business).await?;
     // The clock decides what has expired, whether or not its expiry was posted.
     let Left { usable, last_day, ending, closed, expired } =
-        left(&expiry::open(tx, business).await?, &program::all(tx).await?, now);
+        left(&expiry::open(tx, business).await?, &program::all(tx, now).await?, now);
     Ok(Ticket {
         available: usable + closed,
         closed,

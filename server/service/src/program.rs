@@ -3,7 +3,7 @@
 use domain::audit::Action;
 use domain::id::ProgramCode;
 use domain::money::Points;
-use domain::rules::{Program, ProgramNow};
+use domain::rules::{Granting, Program, ProgramNow};
 use domain::time::Instant;
 use store::Tx;
 use store::ledger::AccountRow;
@@ -12,12 +12,12 @@ use store::program::{ProgramRow, RulesRow};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, audit};
 
-/// The program with this code.
+/// The program with this code, with the rules in force at `now`.
 ///
 /// # Errors
 /// [`Error::NotFound`], or stored rules that cannot be read.
-pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Program> {
-    read(&store::program::get(tx, code).await?.ok_or(Error::NotFound)?)
+pub async fn get(tx: &mut Tx, code: &ProgramCode, now: Instant) -> Result<Program> {
+    Ok(stored(&store::program::get(tx, code).await?.ok_or(Error::NotFound)?)?.at(now))
 }
 
 /// The program whose assessment and grant are current: the one open at `now`, otherwise the last one that opened,
@@ -27,23 +27,22 @@ pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Program> {
 /// Those of the database, or stored rules that cannot be read.
 pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
     if let Some(open) = store::program::open_at(tx, now).await? {
-        return read(&open).map(Some);
+        return Ok(Some(stored(&open)?.at(now)));
     }
-    let all = store::program::all(tx).await?;
-    let chosen = all.iter().find(|program| program.opens_at <= now).or_else(|| all.last());
-    chosen.map(read).transpose()
+    Ok(domain::program::current(&all(tx, now).await?, now).cloned())
 }
 
-/// All programs, including those of a business's lots.
+/// All programs with the rules in force at `now`, the newest first.
 ///
 /// # Errors
 /// Those of [`get`].
-pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Program>> {
-    store::program::all(tx).await?.iter().map(read).collect()
+pub(crate) async fn all(tx: &mut Tx, now: Instant) -> Result<Vec<Program>> {
+    let rows = store::program::all(tx).await?;
+    rows.iter().map(|row| Ok(stored(row)?.at(now))).collect()
 }
 
-/// The [`current`] program, and whether it grants points. An installation without a program shows the leaflet's, as
-/// ended.
+/// The [`current`] program, and whether it grants points. An installation without a program shows the leaflet's, and says
+/// so.
 ///
 /// # Errors
 /// Those of the database.
@@ -54,7 +53,9 @@ pub async fn now(cx: &Cx) -> Result<ProgramNow> {
 }
 
 pub(crate) async fn standing(tx: &mut Tx, now: Instant) -> Result<ProgramNow> {
-    let program = current(tx, now).await?.unwrap_or_else(domain::rules::program_111);
+    let Some(program) = current(tx, now).await? else {
+        return Ok(ProgramNow { program: domain::rules::program_111(), granting: Granting::NoProgram });
+    };
     let granting = program.granting(now, granted(tx, &program).await?);
     Ok(ProgramNow { program, granting })
 }
@@ -73,11 +74,13 @@ pub(crate) fn issued(account: &AccountRow) -> Points {
     -account.balance
 }
 
-fn read(row: &ProgramRow) -> Result<Program> {
+/// The program as it is stored, with all versions of its rules.
+pub(crate) fn stored(row: &ProgramRow) -> Result<Program> {
     serde_json::from_str(&row.facts).map_err(Error::json)
 }
 
-/// Stores a program, its rules version and its ledger account, unless they exist. For setting up an installation.
+/// Stores a program, its rules version and its ledger account, unless they exist. A confirmed proposal does it, and setting up a
+/// demonstration.
 ///
 /// # Errors
 /// Those of the database.
@@ -97,6 +100,8 @@ pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Principal, program: &Program)
         closes_at: program.closes,
         last_order_at: program.last_order,
         budget: program.budget,
+        zone: program.zone.clone(),
+        archived_at: None,
         version: 1,
     };
     let account = domain::ledger::Account::Program(program.code.clone());

@@ -39,8 +39,8 @@ pub async fn of(cx: &Cx, actor: &Principal, business: &BusinessId, lang: Lang) -
     let found = recommend(&assessment, &weights, size, candidates.iter().flat_map(|each| each.iter()), PER_CATEGORY);
     let plans: Vec<_> = found.iter().map(|found| found.candidate.plan.clone()).collect();
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
-    let terms = Terms { program: program.as_ref(), now };
+    let programs = program::all(&mut tx, now).await?;
+    let terms = Terms { programs: &programs, now };
     let offers = catalogue::shelf(&mut tx, &plans, terms, lang).await?;
     let recommended = |(found, offer): (domain::recommend::Recommended, _)| RecommendedPlan {
         offer,

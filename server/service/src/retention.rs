@@ -177,6 +177,7 @@ pub const TABLES: &[Table] = &[
     own("plan", "the catalogue"),
     table("points_reminder", "", "no reminder is told twice", Ends::TenYears),
     own("program", "the program"),
+    own("program_draft", "programs that staff write"),
     table(
         "provider_lock",
         "",

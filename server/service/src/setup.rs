@@ -7,7 +7,7 @@ use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{mail, words};
-use crate::{Cx, Principal, access, calendar, identity, legal, limits, program, staff_people};
+use crate::{Cx, Principal, access, calendar, identity, legal, limits, program, programs, staff_people};
 
 /// How many of the reader's mails are shown.
 const MAILS: u32 = 5;
@@ -30,6 +30,8 @@ pub async fn read(cx: &Cx, actor: &Principal) -> Result<Setup> {
     let invited = store::staff_invitation::all_open(&mut tx, cx.clock.system()).await?.len();
     Ok(Setup {
         program,
+        drafts: programs::count_drafts(&mut tx).await?,
+        program_waits: programs::waits(&mut tx).await?,
         calendar_to: calendar.loaded_until(now.day()),
         calendar_ends: calendar.ends_soon(now.day()),
         simulated: cx.gateways.simulated().into_iter().map(str::to_owned).collect(),

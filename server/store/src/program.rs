@@ -1,4 +1,4 @@
-//! Programs of one year, and the versions of their rules.
+//! Programs of one year, their drafts, and the versions of their rules.
 
 use domain::id::{ProgramCode, RulesVersion};
 use domain::money::Points;
@@ -25,6 +25,24 @@ row! {
         pub last_order_at: Instant,
         /// The total number of points it may grant.
         pub budget: Points,
+        /// The zone of the plans for which its points pay.
+        pub zone: String,
+        /// When staff put it away.
+        pub archived_at: Option<Instant>,
+        /// The row version: counts the changes.
+        pub version: i64,
+    }
+
+    /// The draft of a program.
+    pub struct DraftRow {
+        /// The program's code.
+        pub code: ProgramCode,
+        /// The whole program as JSON.
+        pub facts: String,
+        /// When it was last changed.
+        pub changed_at: Instant,
+        /// Who changed it last.
+        pub changed_by: String,
         /// The row version: counts the changes.
         pub version: i64,
     }
@@ -57,9 +75,21 @@ pub async fn rules(tx: &mut Tx, version: &RulesVersion) -> Result<Option<RulesRo
 
 /// Stores a new program. Returns `false`, and stores nothing, when its code is taken.
 pub async fn insert(tx: &mut Tx, p: &ProgramRow) -> Result<bool> {
-    let sql = "INSERT INTO program (code, facts, rules_version, opens_at, closes_at, last_order_at, budget, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (code) DO NOTHING";
-    let vals = vals![p.code, p.facts, p.rules_version, p.opens_at, p.closes_at, p.last_order_at, p.budget, p.version];
+    let sql = "INSERT INTO program
+        (code, facts, rules_version, opens_at, closes_at, last_order_at, budget, zone, archived_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (code) DO NOTHING";
+    let vals = vals![
+        p.code,
+        p.facts,
+        p.rules_version,
+        p.opens_at,
+        p.closes_at,
+        p.last_order_at,
+        p.budget,
+        p.zone,
+        p.archived_at,
+        p.version
+    ];
     Ok(tx.exec(sql, vals).await? == 1)
 }
 
@@ -72,8 +102,19 @@ pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Option<ProgramRow>> 
 /// meanwhile.
 pub async fn update(tx: &mut Tx, p: &ProgramRow) -> Result<()> {
     let sql = "UPDATE program SET facts = $3, rules_version = $4, opens_at = $5, closes_at = $6, last_order_at = $7,
-        budget = $8, version = version + 1 WHERE code = $1 AND version = $2";
-    let vals = vals![p.code, p.version, p.facts, p.rules_version, p.opens_at, p.closes_at, p.last_order_at, p.budget];
+        budget = $8, zone = $9, archived_at = $10, version = version + 1 WHERE code = $1 AND version = $2";
+    let vals = vals![
+        p.code,
+        p.version,
+        p.facts,
+        p.rules_version,
+        p.opens_at,
+        p.closes_at,
+        p.last_order_at,
+        p.budget,
+        p.zone,
+        p.archived_at
+    ];
     tx.exec_one(sql, vals).await
 }
 
@@ -86,4 +127,42 @@ pub async fn open_at(tx: &mut Tx, now: Instant) -> Result<Option<ProgramRow>> {
 /// All programs, the newest first.
 pub async fn all(tx: &mut Tx) -> Result<Vec<ProgramRow>> {
     tx.all("SELECT * FROM program ORDER BY opens_at DESC, code LIMIT 100", vals![]).await
+}
+
+/// Locks all programs and all drafts until the transaction ends, so that of two publications or openings at once the
+/// second one sees the result of the first.
+pub async fn hold(tx: &mut Tx) -> Result<()> {
+    tx.all::<(String,)>("UPDATE program_draft SET version = version RETURNING code", vals![]).await?;
+    tx.all::<(String,)>("UPDATE program SET version = version RETURNING code", vals![]).await?;
+    Ok(())
+}
+
+/// Stores a new draft. Returns `false`, and stores nothing, when there is a draft or a program with its code.
+pub async fn insert_draft(tx: &mut Tx, d: &DraftRow) -> Result<bool> {
+    let sql = "INSERT INTO program_draft (code, facts, changed_at, changed_by, version)
+        SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT 1 FROM program WHERE code = $1)
+        ON CONFLICT (code) DO NOTHING";
+    Ok(tx.exec(sql, vals![d.code, d.facts, d.changed_at, d.changed_by, d.version]).await? == 1)
+}
+
+/// Stores a changed draft. Returns `false`, and stores nothing, when it was changed or dropped meanwhile.
+pub async fn update_draft(tx: &mut Tx, d: &DraftRow) -> Result<bool> {
+    let sql = "UPDATE program_draft SET facts = $3, changed_at = $4, changed_by = $5, version = version + 1
+        WHERE code = $1 AND version = $2";
+    Ok(tx.exec(sql, vals![d.code, d.version, d.facts, d.changed_at, d.changed_by]).await? == 1)
+}
+
+/// Drops a draft. Returns whether there was one.
+pub async fn drop_draft(tx: &mut Tx, code: &ProgramCode) -> Result<bool> {
+    Ok(tx.exec("DELETE FROM program_draft WHERE code = $1", vals![code]).await? == 1)
+}
+
+/// A draft.
+pub async fn draft(tx: &mut Tx, code: &ProgramCode) -> Result<Option<DraftRow>> {
+    tx.opt("SELECT * FROM program_draft WHERE code = $1", vals![code]).await
+}
+
+/// All drafts, by code.
+pub async fn drafts(tx: &mut Tx) -> Result<Vec<DraftRow>> {
+    tx.all("SELECT * FROM program_draft ORDER BY code LIMIT 100", vals![]).await
 }

@@ -50,7 +50,9 @@ row! {
         pub vendor_status: String,
         /// The highest price that a clerk of the buyer may sign; `None` when clerks may not sign.
         pub clerk_limit: Option<Twd>,
-        /// The program that grants now, as JSON; `None` when none is open.
+        /// The program whose points pay for the plan, as JSON: of those that take orders in the plan's zone the one whose
+        /// points the buyer has, the one that ends first before the others; otherwise the one that grants. `None` when
+        /// there is no such program.
         pub program: Option<String>,
         /// The number of drafts of the buyer.
         pub drafts: i64,
@@ -70,15 +72,19 @@ pub async fn offered(
     now: Instant,
     most: u32,
 ) -> Result<Option<(Business, Offered)>> {
-    let mut vals = vals![business, plan, now, most, StateName::Draft, StateName::Submitted];
+    let mut vals = vals![business, plan, now, most, StateName::Draft, StateName::Submitted, now.day()];
     let served = any_of(&mut vals, StateName::those(StateName::is_served));
     let sql = format!(
         "SELECT b.*, p.id AS plan_id, p.name_zh AS plan_name_zh, p.name_en AS plan_name_en, p.status AS plan_status,
             p.price AS price, p.term_months AS term_months, p.zone AS zone, p.capacity AS capacity, p.taken AS taken,
             s.name_zh AS solution_name_zh, s.name_en AS solution_name_en, s.status AS solution_status,
             v.id AS vendor_id, v.name AS vendor_name, v.ubn AS vendor_ubn, v.status AS vendor_status,
-            (SELECT g.facts FROM program g WHERE g.opens_at <= $3 AND g.closes_at > $3
-                ORDER BY g.opens_at DESC, g.code LIMIT 1) AS program,
+            (SELECT g.facts FROM program g
+                WHERE g.opens_at <= $3 AND (g.closes_at > $3 OR (g.last_order_at > $3 AND g.zone = p.zone))
+                ORDER BY CASE WHEN g.last_order_at > $3 AND g.zone = p.zone THEN 0 ELSE 1 END,
+                    CASE WHEN EXISTS (SELECT 1 FROM lot l WHERE l.business_id = $1 AND l.program = g.code
+                        AND l.remaining > 0 AND (l.expires_on IS NULL OR l.expires_on >= $7)) THEN 0 ELSE 1 END,
+                    g.last_order_at, g.code LIMIT 1) AS program,
             (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $5 LIMIT $4) AS counted)
                 AS drafts,
             (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $6 LIMIT $4) AS counted)

@@ -43,7 +43,7 @@ pub enum StaffAct {
     MoveMoney,
     /// See the account a member gave for a cash refund.
     SeeRefundAccount,
-    /// Recalculate deadlines after the calendar changed.
+    /// Write the drafts of programs and legal texts, keep the calendar.
     Administer,
     /// Read what member and vendor write to each other on an order; each access is recorded.
     ReadMessages,

@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::factor::FactorResetEffect;
 use super::legal::{self, LegalTextEffect};
+use super::program::{self, ProgramEffect};
 use super::refund::{self, RefundObjectionEffect};
 use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
 use crate::access::StaffAct;
 use crate::contact::EmailAddress;
-use crate::id::{OrderId, PersonId};
+use crate::id::{OrderId, PersonId, ProgramCode};
 use crate::legal::{LegalKind, LegalText};
 use crate::order::{Digest, Order};
+use crate::rules::Program;
 use crate::time::Instant;
 
 /// A kind of act that needs a second person.
@@ -27,6 +29,12 @@ pub enum Kind {
     FactorReset,
     /// A new version of a legal text.
     LegalText,
+    /// The publication of a program.
+    ProgramPublication,
+    /// The opening of a program before its day.
+    ProgramOpening,
+    /// The end of a program's grants before its day.
+    ProgramClosing,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -77,6 +85,21 @@ pub enum Act {
         /// The text in English.
         en: String,
     },
+    /// Publish a program's draft.
+    ProgramPublication {
+        /// The program.
+        program: ProgramCode,
+    },
+    /// Let a published program grant points at once.
+    ProgramOpening {
+        /// The program.
+        program: ProgramCode,
+    },
+    /// End the grants of a program at once.
+    ProgramClosing {
+        /// The program.
+        program: ProgramCode,
+    },
 }
 
 /// What an act is about, in its present state.
@@ -109,6 +132,15 @@ pub enum Object<'a> {
     },
     /// The legal text in force.
     Text(&'a LegalText),
+    /// The draft of a program.
+    Draft(&'a Program),
+    /// A published program.
+    Program {
+        /// The program.
+        program: &'a Program,
+        /// The business clock.
+        now: Instant,
+    },
 }
 
 impl<'a> From<&'a Order> for Object<'a> {
@@ -131,12 +163,22 @@ pub enum Effect {
     FactorReset(FactorResetEffect),
     /// The effect of publishing a legal text.
     LegalText(LegalTextEffect),
+    /// The effect on a program.
+    Program(ProgramEffect),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 5] =
-        [Self::RefundObjection, Self::StaffInvitation, Self::StaffRoles, Self::FactorReset, Self::LegalText];
+    pub const ALL: [Self; 8] = [
+        Self::RefundObjection,
+        Self::StaffInvitation,
+        Self::StaffRoles,
+        Self::FactorReset,
+        Self::LegalText,
+        Self::ProgramPublication,
+        Self::ProgramOpening,
+        Self::ProgramClosing,
+    ];
 
     /// The stored name.
     #[must_use]
@@ -147,6 +189,9 @@ impl Kind {
             Self::StaffRoles => "staff_roles",
             Self::FactorReset => "factor_reset",
             Self::LegalText => "legal_text",
+            Self::ProgramPublication => "program_publication",
+            Self::ProgramOpening => "program_opening",
+            Self::ProgramClosing => "program_closing",
         }
     }
 
@@ -161,7 +206,9 @@ impl Kind {
             Self::StaffInvitation | Self::StaffRoles | Self::FactorReset => {
                 Needs { propose: StaffAct::ManageStaff, confirm: &[StaffAct::See] }
             }
-            Self::LegalText => Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] },
+            Self::LegalText | Self::ProgramPublication | Self::ProgramOpening | Self::ProgramClosing => {
+                Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] }
+            }
         }
     }
 
@@ -182,6 +229,9 @@ impl Act {
             Self::StaffRoles { .. } => Kind::StaffRoles,
             Self::FactorReset { .. } => Kind::FactorReset,
             Self::LegalText { .. } => Kind::LegalText,
+            Self::ProgramPublication { .. } => Kind::ProgramPublication,
+            Self::ProgramOpening { .. } => Kind::ProgramOpening,
+            Self::ProgramClosing { .. } => Kind::ProgramClosing,
         }
     }
 
@@ -193,6 +243,9 @@ impl Act {
             Self::StaffInvitation { email, .. } => email.as_str(),
             Self::StaffRoles { person, .. } | Self::FactorReset { person } => person.as_str(),
             Self::LegalText { kind, .. } => kind.code(),
+            Self::ProgramPublication { program }
+            | Self::ProgramOpening { program }
+            | Self::ProgramClosing { program } => program.as_str(),
         }
     }
 
@@ -217,6 +270,15 @@ impl Act {
                 Some(Effect::FactorReset(FactorResetEffect { name, email, since }))
             }
             (Self::LegalText { zh, en, .. }, Object::Text(text)) => legal::effect(text, zh, en).map(Effect::LegalText),
+            (Self::ProgramPublication { .. }, Object::Draft(draft)) => {
+                Some(Effect::Program(ProgramEffect::Published(Box::new(draft.clone()))))
+            }
+            (Self::ProgramOpening { .. }, Object::Program { program, now }) => {
+                program::opens_now(program, now).map(Effect::Program)
+            }
+            (Self::ProgramClosing { .. }, Object::Program { program, now }) => {
+                program::closes_now(program, now).map(Effect::Program)
+            }
             _ => None,
         }
     }

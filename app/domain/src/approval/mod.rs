@@ -10,6 +10,7 @@
 mod act;
 mod factor;
 mod legal;
+mod program;
 mod proposal;
 mod refund;
 mod staff;
@@ -17,6 +18,7 @@ mod staff;
 pub use act::{Act, Effect, Kind, Needs, Object};
 pub use factor::FactorResetEffect;
 pub use legal::{ComparedLine, LegalTextEffect, LineChange};
+pub use program::{ProgramEffect, ProgramFacts};
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
 pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};

@@ -100,6 +100,10 @@ pub enum Refusal {
     StaffAlready,
     /// Nobody would be an administrator any more.
     LastAdministrator,
+    /// Two programs would grant points at the same time.
+    GrantsOverlap,
+    /// The time in which the program grants points is over already.
+    GrantsOver,
 }
 
 impl Proposal {

@@ -62,7 +62,7 @@ pub fn grant(_finished: &Assessment, facts: &GrantFacts<'_>) -> Result<Points, G
     }
     match program.granting(facts.now, facts.granted_in_all) {
         Granting::Open => Ok(program.rules.grant),
-        Granting::NotYet | Granting::Over => Err(GrantRefusal::ProgramNotOpen),
+        Granting::NotYet | Granting::Over | Granting::NoProgram => Err(GrantRefusal::ProgramNotOpen),
         Granting::BudgetSpent => Err(GrantRefusal::BudgetSpent),
     }
 }

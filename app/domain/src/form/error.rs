@@ -57,6 +57,20 @@ pub enum FormError {
         /// The day of the payment.
         paid: NaiveDate,
     },
+    /// A date before the earliest possible one.
+    DateBefore {
+        /// The earliest day.
+        day: NaiveDate,
+    },
+    /// A date after the latest possible one.
+    DateAfter {
+        /// The latest day.
+        day: NaiveDate,
+    },
+    /// Not the code of a program: three digits.
+    NotAProgramCode,
+    /// Another program has this code.
+    ProgramCodeTaken,
     /// Not a time of day.
     NotATime,
     /// A time that is not in the future.
@@ -148,6 +162,10 @@ impl FormError {
             Self::AmbiguousYear => "ambiguous_year",
             Self::DateInFuture => "date_in_future",
             Self::BeforePayment { .. } => "before_payment",
+            Self::DateBefore { .. } => "date_before",
+            Self::DateAfter { .. } => "date_after",
+            Self::NotAProgramCode => "not_a_program_code",
+            Self::ProgramCodeTaken => "program_code_taken",
             Self::NotATime => "not_a_time",
             Self::NotInFuture => "not_in_future",
             Self::NotAnEmail => "not_an_email",

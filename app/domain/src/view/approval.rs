@@ -62,6 +62,8 @@ pub enum About {
     Staff,
     /// A legal text. The effect names it.
     Text,
+    /// A program. The effect names it.
+    Program,
 }
 
 impl ApprovalView {

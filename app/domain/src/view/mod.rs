@@ -13,6 +13,7 @@ pub mod operation;
 pub mod order;
 pub mod people;
 pub mod planner;
+pub mod program;
 pub mod refusal;
 pub mod review;
 pub mod security;

@@ -119,6 +119,8 @@ pub enum Refusal {
 
     /// There is no program.
     NoProgram,
+    /// The program or its draft was changed, published or dropped since it was read.
+    ProgramChanged,
     /// Some topics are not answered.
     AssessmentIncomplete {
         /// The missing topics, in the leaflet's order.

@@ -52,6 +52,10 @@ pub enum SetupState {
 pub struct Setup {
     /// The program that grants points now, or the next one.
     pub program: Option<Program>,
+    /// How many drafts of programs there are.
+    pub drafts: usize,
+    /// Whether a program waits for a second person.
+    pub program_waits: bool,
     /// The last day of the loaded calendar; `None` when this year is not loaded.
     pub calendar_to: Option<NaiveDate>,
     /// Whether the loaded years are about to end (rules §13).
@@ -128,7 +132,12 @@ impl Setup {
     pub fn state(&self, step: SetupStep) -> SetupState {
         let done = |done, otherwise| if done { SetupState::Done } else { otherwise };
         match step {
-            SetupStep::Program => done(self.program.is_some(), SetupState::NotBegun),
+            SetupStep::Program => match &self.program {
+                Some(_) => SetupState::Done,
+                None if self.program_waits => SetupState::Waits,
+                None if self.drafts > 0 => SetupState::Needed,
+                None => SetupState::NotBegun,
+            },
             SetupStep::Calendar => done(!self.calendar_ends, SetupState::Needed),
             SetupStep::Mail => match self.mails.first() {
                 _ if self.failed_mails > 0 => SetupState::Needed,
@@ -166,6 +175,8 @@ mod tests {
     fn empty() -> Setup {
         Setup {
             program: None,
+            drafts: 0,
+            program_waits: false,
             calendar_to: None,
             calendar_ends: true,
             simulated: Vec::new(),
@@ -192,6 +203,15 @@ mod tests {
         let states = SetupStep::ALL.map(|step| empty().state(step));
         assert_eq!(states, [NotBegun, Needed, NotBegun, NotBegun, Needed, Needed, NotBegun, Done]);
         assert_eq!(empty().done(), 1);
+    }
+
+    #[test]
+    fn a_program_is_done_when_it_is_published() {
+        let with = |drafts, program_waits| Setup { drafts, program_waits, ..empty() }.state(SetupStep::Program);
+        let wanted = [SetupState::NotBegun, SetupState::Needed, SetupState::Waits];
+        assert_eq!([with(0, false), with(1, false), with(1, true)], wanted);
+        let published = Setup { program: Some(crate::rules::program_111()), ..empty() };
+        assert_eq!(published.state(SetupStep::Program), SetupState::Done);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The frequently asked questions. Typing filters them; without JavaScript `?q=` does.
 
 use domain::lang::Lang;
-use domain::rules::{Program, ProgramNow};
+use domain::rules::{Granting, Program, ProgramNow};
 use domain::search::{ENOUGH_PERMILLE, QUERY_MAX, near_terms, overlap, query_terms, terms};
 use domain::text::folded_case;
 use leptos::prelude::*;
@@ -10,7 +10,8 @@ use leptos_router::hooks::use_query_map;
 use super::address;
 use crate::api::fetched;
 use crate::api::program::read_program;
-use crate::components::{Button, ButtonKind, ButtonLink, Card, Empty, Field, Glyph, PageHead};
+use crate::components::{Button, ButtonKind, ButtonLink, Card, Empty, Field, Glyph, Notice, PageHead, Tone};
+use crate::i18n::eligibility::closed;
 use crate::i18n::faq::{self as t, Entry};
 use crate::i18n::use_lang;
 use crate::pages::answer::Answered;
@@ -55,15 +56,18 @@ pub(crate) fn FaqPage() -> impl IntoView {
     let data = fetched(|| (), |()| read_program());
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
-            <Answered data view=move |now: ProgramNow| view! { <Questions q program=now.program /> }.into_any() />
+            <Answered data view=move |now: ProgramNow| {
+                let none = (now.granting == Granting::NoProgram).then(|| closed(lang, &now)).flatten();
+                view! { <Questions q program=now.program none /> }.into_any()
+            } />
         </Page>
     }
     .into_any()
 }
 
-/// The questions that match the typed text; the others are hidden.
+/// The questions that match the typed text; the others are hidden. `none` says that there is no program.
 #[component]
-fn Questions(q: RwSignal<String>, program: Program) -> impl IntoView {
+fn Questions(q: RwSignal<String>, program: Program, none: Option<String>) -> impl IntoView {
     let lang = use_lang();
     let entries = t::entries(lang, &program);
     let other = t::entries(if lang == Lang::Zh { Lang::En } else { Lang::Zh }, &program);
@@ -87,6 +91,7 @@ fn Questions(q: RwSignal<String>, program: Program) -> impl IntoView {
         .collect_view();
     view! {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
+        {none.map(|why| view! { <Notice tone=Tone::Wait>{why}</Notice> })}
         <form method="get" action="/faq" role="search" class="search">
             <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
                 value=q.get_untracked() live=q />

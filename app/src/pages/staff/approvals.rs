@@ -16,7 +16,7 @@ use crate::i18n::{approval as t, format, order as o, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
-use crate::pages::staff::effect::{changed_lines, facts, in_short, whom};
+use crate::pages::staff::effect::{facts, in_detail, in_short, whom};
 use crate::pages::staff::{pages, query};
 
 /// `/staff/approvals`.
@@ -95,7 +95,7 @@ fn about(lang: Lang, line: &ApprovalView) -> AnyView {
             let href = format!("/staff/orders/{id}");
             view! { <a href=href>{number.clone()}</a> " " {member.clone()} }.into_any()
         }
-        About::Staff | About::Text => whom(lang, &line.proposal.effect).into_any(),
+        About::Staff | About::Text | About::Program => whom(lang, &line.proposal.effect).into_any(),
     }
 }
 
@@ -111,7 +111,7 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
             let (href, number) = (format!("/staff/orders/{id}"), number.clone());
             Some(view! { <p>{t::order(lang)} " " <a href=href>{number}</a></p> })
         }
-        About::Staff | About::Text => None,
+        About::Staff | About::Text | About::Program => None,
     };
     view! {
         <Card>
@@ -139,14 +139,15 @@ pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
         About::Order { member, .. } => (member.as_str(), t::gone(lang)),
         About::Staff => ("", t::gone_staff(lang)),
         About::Text => ("", t::gone_text(lang)),
+        About::Program => ("", t::gone_program(lang)),
     };
     let then = facts(lang, member, &line.proposal.effect);
     if !line.changed() || line.proposal.standing != Standing::Proposed {
-        let lines = changed_lines(lang, &line.proposal.effect);
+        let lines = in_detail(lang, &line.proposal.effect);
         return view! { <h3>{t::effect(lang)}</h3> <DefinitionList pairs=then /> {lines} }.into_any();
     }
     let now = match &line.now {
-        Some(now) => view! { <DefinitionList pairs=facts(lang, member, now) /> {changed_lines(lang, now)} }.into_any(),
+        Some(now) => view! { <DefinitionList pairs=facts(lang, member, now) /> {in_detail(lang, now)} }.into_any(),
         None => view! { <p>{gone}</p> }.into_any(),
     };
     view! {

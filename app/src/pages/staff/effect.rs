@@ -1,11 +1,14 @@
 //! The effect of a proposal in words.
 
-use domain::approval::{ComparedLine, Decided, Effect, LineChange, RefundObjectionEffect, Roles};
+use domain::approval::{
+    ComparedLine, Decided, Effect, LineChange, ProgramEffect, ProgramFacts, RefundObjectionEffect, Roles,
+};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
 use crate::components::Definition;
-use crate::i18n::{about, approval as t, format, legal, order as o, staff_people as p};
+use crate::i18n::{about, approval as t, format, legal, order as o, programs as g, staff_people as p};
+use crate::pages::staff::program::{numbers, of_program};
 
 /// The effect in a cell of the list.
 pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
@@ -18,6 +21,11 @@ pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
         Effect::StaffRoles(effect) => roles(lang, &effect.roles),
         Effect::FactorReset(_) => t::factor_gone(lang).to_owned(),
         Effect::LegalText(effect) => about::version(lang, effect.version),
+        Effect::Program(ProgramEffect::Published(program)) => {
+            t::in_short_publish(lang, format::date(lang, program.opens.day()))
+        }
+        Effect::Program(ProgramEffect::OpensNow(_)) => t::grants_at_once(lang).to_owned(),
+        Effect::Program(ProgramEffect::ClosesNow(_)) => t::grants_end(lang).to_owned(),
     }
 }
 
@@ -29,6 +37,7 @@ pub(super) fn whom(lang: Lang, effect: &Effect) -> String {
         Effect::StaffInvitation(effect) => effect.email.clone(),
         Effect::StaffRoles(effect) => effect.name.clone(),
         Effect::FactorReset(effect) => effect.name.clone(),
+        Effect::Program(effect) => format!("{} {}", effect.code(), effect.name().pick(lang)),
     }
 }
 
@@ -58,11 +67,34 @@ pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition
             Definition::new(t::becomes(lang), about::version(lang, effect.version)),
             Definition::new(t::in_force(lang), t::at_once(lang)),
         ],
+        Effect::Program(ProgramEffect::Published(program)) => {
+            let mut pairs = vec![Definition::new(t::program_becomes(lang), t::program_published(lang))];
+            pairs.extend(of_program(lang, program));
+            pairs
+        }
+        Effect::Program(ProgramEffect::OpensNow(facts)) => of_published(lang, facts, t::grants_at_once(lang)),
+        Effect::Program(ProgramEffect::ClosesNow(facts)) => of_published(lang, facts, t::grants_end(lang)),
     }
 }
 
-/// The changed lines of a text, in both languages; nothing for other effects.
-pub(super) fn changed_lines(lang: Lang, effect: &Effect) -> Option<AnyView> {
+/// A published program, and what happens to it.
+fn of_published(lang: Lang, facts: &ProgramFacts, becomes: &str) -> Vec<Definition> {
+    vec![
+        Definition::new(t::program_becomes(lang), becomes),
+        Definition::new(g::code(lang), facts.code.to_string()),
+        Definition::new(g::col_program(lang), facts.name.pick(lang).to_owned()),
+        Definition::new(g::opens(lang), format::moment(lang, facts.opens)),
+        Definition::new(g::closes(lang), format::until(lang, facts.closes)),
+        Definition::new(g::last_order(lang), format::until(lang, facts.last_order)),
+        Definition::new(g::budget(lang), format::points(lang, facts.budget)),
+    ]
+}
+
+/// The changed lines of a text in both languages, or the numbers of a program's rules; nothing for other effects.
+pub(super) fn in_detail(lang: Lang, effect: &Effect) -> Option<AnyView> {
+    if let Effect::Program(ProgramEffect::Published(program)) = effect {
+        return Some(view! { <h3>{g::rules(lang)}</h3> {numbers(lang, program)} }.into_any());
+    }
     let Effect::LegalText(effect) = effect else { return None };
     let (zh, en) = (compared(lang, &effect.zh), compared(lang, &effect.en));
     Some(view! { <h3>{legal::zh(lang)}</h3> {zh} <h3>{legal::en(lang)}</h3> {en} }.into_any())

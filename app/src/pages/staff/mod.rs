@@ -21,6 +21,9 @@ mod parts;
 pub(crate) mod people;
 mod people_forms;
 mod powers;
+pub(crate) mod program;
+mod program_form;
+pub(crate) mod programs;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 pub(crate) mod security;
@@ -48,6 +51,11 @@ crate::routes::area! {
         StaffMails Staff "jobs/mails" => mails::MailsPage;
         StaffSetup Staff "setup" => setup::SetupPage;
         StaffTexts Staff "texts" => texts::TextsPage;
+    }
+    /// Programs and their rules.
+    ProgramRoutes "staff" at "staff" in program_pages, __preload_program_pages, ProgramPages {
+        Programs Staff "programs" => programs::ProgramsPage;
+        Program Staff "programs/:code" => program::ProgramPage;
     }
     /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

@@ -1,7 +1,7 @@
 //! The first run: the list of steps with their states on the left, the chosen step on the right.
 
 use domain::lang::Lang;
-use domain::view::setup::{SentMail, Setup, SetupState, SetupStep};
+use domain::view::setup::{STAFF_LEAST, SentMail, Setup, SetupState, SetupStep};
 use leptos::prelude::*;
 
 use crate::api::fetched;
@@ -103,6 +103,8 @@ fn fact(lang: Lang, setup: &Setup, step: SetupStep) -> String {
                 let name = if lang == Lang::En { &program.name_en } else { &program.name_zh };
                 t::program_is(lang, name.clone(), format::points(lang, program.budget))
             }
+            None if setup.program_waits => t::program_waits(lang).to_owned(),
+            None if setup.drafts > 0 => t::program_drafts(lang, setup.drafts),
             None => t::program_none(lang).to_owned(),
         },
         SetupStep::Calendar => match setup.calendar_to {
@@ -161,13 +163,31 @@ fn one(lang: Lang, setup: &Setup, step: SetupStep, forms: Forms) -> AnyView {
 }
 
 fn program(lang: Lang, setup: &Setup) -> AnyView {
-    let Some(program) = &setup.program else { return ().into_any() };
-    let pairs = vec![
-        Definition::new(t::program_open(lang), format::moment(lang, program.opens)),
-        Definition::new(t::program_closes(lang), format::until(lang, program.closes)),
-        Definition::new(t::program_orders(lang), format::until(lang, program.last_order)),
-    ];
-    view! { <DefinitionList pairs /> }.into_any()
+    let pairs = setup.program.as_ref().map(|program| {
+        let pairs = vec![
+            Definition::new(t::program_open(lang), format::moment(lang, program.opens)),
+            Definition::new(t::program_closes(lang), format::until(lang, program.closes)),
+            Definition::new(t::program_orders(lang), format::until(lang, program.last_order)),
+        ];
+        view! { <DefinitionList pairs /> }
+    });
+    let alone = setup.program.is_none() && setup.people < STAFF_LEAST;
+    let second = alone.then(|| {
+        view! {
+            <Notice tone=Tone::Wait>{t::program_second(lang)}</Notice>
+            <div class="actions">
+                <ButtonLink href="/staff/people" kind=ButtonKind::Quiet>{t::staff_to(lang)}</ButtonLink>
+            </div>
+        }
+    });
+    view! {
+        {pairs}
+        {second}
+        <div class="actions">
+            <ButtonLink href="/staff/programs" kind=ButtonKind::Quiet>{t::program_to(lang)}</ButtonLink>
+        </div>
+    }
+    .into_any()
 }
 
 fn mail(lang: Lang, setup: &Setup, forms: Forms) -> AnyView {

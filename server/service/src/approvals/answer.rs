@@ -45,7 +45,7 @@ async fn confirmed(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> 
     if matches!(&proposal.standing, Standing::Confirmed { by: before, .. } if *before == by) {
         return Ok(());
     }
-    let target = Target::lock(&mut tx, &proposal.act).await?;
+    let target = Target::lock(&mut tx, &proposal.act, now).await?;
     let effect = target.effect(&proposal.act);
     let second = Second {
         by: &by,
@@ -80,7 +80,7 @@ async fn rejected(cx: &Cx, actor: &Principal, command: &Reject) -> Result<()> {
     if matches!(&proposal.standing, Standing::Rejected { by: before, .. } if *before == by) {
         return Ok(());
     }
-    let own = Target::read(&mut tx, &proposal.act).await?.bars_second(&mut tx, &by).await?;
+    let own = Target::read(&mut tx, &proposal.act, now).await?.bars_second(&mut tx, &by).await?;
     match proposal.reject(&by, own, command.reason.clone(), now) {
         Ok(standing) => {
             end(cx, &mut tx, actor, row, Proposal { standing, ..proposal }).await?;

@@ -39,7 +39,8 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
     if let Some(before) = idempotency::claim(cx, &mut tx, actor, key, "approvals.propose", &(act, reason)).await? {
         return Ok(before);
     }
-    let target = Target::lock(&mut tx, act).await?;
+    let (now, calendar) = calendar::now(cx, &mut tx).await?;
+    let target = Target::lock(&mut tx, act, now).await?;
     if target.bars_first(&mut tx, &by).await? {
         return Err(Refusal::from(Rule::OwnFirm).into());
     }
@@ -47,7 +48,6 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
         return Err(Refusal::from(rule).into());
     }
     let effect = target.effect(act).ok_or(Refusal::from(Rule::NothingToPropose))?;
-    let (now, calendar) = calendar::now(cx, &mut tx).await?;
     let proposal = Proposal::new((act.clone(), effect), reason.clone(), by, now, &calendar)
         .map_err(|missing| Refusal::YearNotLoaded { year: missing.year })?;
     let due_at = proposal.answer.due.unwrap_or(now);

@@ -29,9 +29,10 @@ pub async fn list(cx: &Cx, actor: &Principal, after: Option<(Instant, ApprovalId
     let rows = store::approval::open(&mut tx, &page).await?;
     let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = rows.last().filter(|_| full).map(|last| (last.due_at, last.id.clone()));
+    let now = cx.clock.now(&mut tx).await?;
     let (mut lines, mut seen) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
-        let (line, target) = view(&mut tx, actor, row).await?;
+        let (line, target) = view(&mut tx, actor, row, now).await?;
         if let Target::Order { row, .. } = target {
             seen.push((row.business_id, Looked::Order(row.id)));
         }
@@ -56,7 +57,10 @@ pub async fn of_order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderA
     let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let order = crate::market::stored::read(&row)?;
     let last = match last {
-        Some(last) => Some(view(&mut tx, actor, last).await?.0),
+        Some(last) => {
+            let now = cx.clock.now(&mut tx).await?;
+            Some(view(&mut tx, actor, last, now).await?.0)
+        }
         None => None,
     };
     Ok(OrderApproval { needed: needs_second(&order), last })
@@ -67,9 +71,9 @@ pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
     Ok(store::approval::open(tx, &Page::first(1)).await?.first().map(|row| row.due_at))
 }
 
-async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow) -> Result<(ApprovalView, Target)> {
+async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow, now: Instant) -> Result<(ApprovalView, Target)> {
     let proposal = read(&row)?;
-    let target = Target::read(tx, &proposal.act).await?;
+    let target = Target::read(tx, &proposal.act, now).await?;
     let me = &access::person(actor)?.person;
     let may = if target::right(actor, proposal.act.kind()).is_err() {
         MayAnswer::NotStaffFor

@@ -1,10 +1,14 @@
 //! The object of a proposal, and what is done once it is confirmed: one branch for each kind of act.
 
 use domain::access::StaffAct;
-use domain::approval::{Act, Effect, Kind, Object, Proposal, Refusal as Rule, Team, leaves_no_administrator};
-use domain::id::{ApprovalId, PersonId};
+use domain::approval::{
+    Act, Effect, Kind, Object, ProgramEffect, Proposal, Refusal as Rule, Team, leaves_no_administrator,
+};
+use domain::id::{ApprovalId, PersonId, ProgramCode};
 use domain::legal::{LegalText, sha256_hex};
 use domain::order::{Order, needs_second};
+use domain::program::clash;
+use domain::rules::Program;
 use domain::time::Instant;
 use domain::view::approval::About;
 use store::Tx;
@@ -15,7 +19,7 @@ use crate::accounts::factor;
 use crate::error::{Error, Result};
 use crate::market::{staff, stored};
 use crate::staff_people::{self, Second, team};
-use crate::{Cx, Principal, access, legal, safeguard};
+use crate::{Cx, Principal, access, legal, program, programs, safeguard};
 
 /// The object of an act, read once.
 pub(super) enum Target {
@@ -47,11 +51,25 @@ pub(super) enum Target {
     },
     /// A legal text: its version in force.
     Text(Box<LegalText>),
+    /// A program.
+    Program(Box<OfProgram>),
+}
+
+/// A program, published or a draft, among all programs.
+pub(super) struct OfProgram {
+    /// The draft, unless the program is published.
+    draft: Option<Program>,
+    /// The published program.
+    published: Option<Program>,
+    /// All published programs.
+    all: Vec<Program>,
+    /// The business clock.
+    now: Instant,
 }
 
 impl Target {
     /// Reads the object of an act.
-    pub(super) async fn read(tx: &mut Tx, act: &Act) -> Result<Self> {
+    pub(super) async fn read(tx: &mut Tx, act: &Act, now: Instant) -> Result<Self> {
         match act {
             Act::RefundObjection { order, .. } => {
                 let row = store::order::get(tx, order).await?.ok_or(Error::NotFound)?;
@@ -66,11 +84,14 @@ impl Target {
                 Self::factor(tx, person).await
             }
             Act::LegalText { kind, .. } => Ok(Self::Text(Box::new(legal::in_force(tx, *kind).await?))),
+            Act::ProgramPublication { program } | Act::ProgramOpening { program } | Act::ProgramClosing { program } => {
+                Self::program(tx, program, now).await
+            }
         }
     }
 
     /// Reads the object and locks it until the transaction ends.
-    pub(super) async fn lock(tx: &mut Tx, act: &Act) -> Result<Self> {
+    pub(super) async fn lock(tx: &mut Tx, act: &Act, now: Instant) -> Result<Self> {
         match act {
             Act::RefundObjection { order, .. } => {
                 let (row, order) = stored::lock(tx, order).await?;
@@ -85,12 +106,24 @@ impl Target {
                 Self::factor(tx, person).await
             }
             // the only open proposal is locked, and a version is stored once
-            Act::LegalText { .. } => Self::read(tx, act).await,
+            Act::LegalText { .. } => Self::read(tx, act, now).await,
+            Act::ProgramPublication { program } | Act::ProgramOpening { program } | Act::ProgramClosing { program } => {
+                store::program::hold(tx).await?;
+                Self::program(tx, program, now).await
+            }
         }
     }
 
     fn order(order: Order, row: OrderRow) -> Self {
         Self::Order { row: Box::new(row), order: Box::new(order) }
+    }
+
+    async fn program(tx: &mut Tx, code: &ProgramCode, now: Instant) -> Result<Self> {
+        let all = program::all(tx, now).await?;
+        let published = all.iter().find(|program| program.code == *code).cloned();
+        let draft = store::program::draft(tx, code).await?.filter(|_| published.is_none());
+        let draft = draft.map(|row| serde_json::from_str(&row.facts).map_err(Error::json)).transpose()?;
+        Ok(Self::Program(Box::new(OfProgram { draft, published, all, now })))
     }
 
     async fn factor(tx: &mut Tx, person: Person) -> Result<Self> {
@@ -109,9 +142,12 @@ impl Target {
                 let person = Box::new(store::person::get(tx, person).await?.ok_or(Error::NotFound)?);
                 Ok(Self::Person { person, team })
             }
-            Act::RefundObjection { .. } | Act::FactorReset { .. } | Act::LegalText { .. } => {
-                Err(Error::Internal("not about the staff".to_owned()))
-            }
+            Act::RefundObjection { .. }
+            | Act::FactorReset { .. }
+            | Act::LegalText { .. }
+            | Act::ProgramPublication { .. }
+            | Act::ProgramOpening { .. }
+            | Act::ProgramClosing { .. } => Err(Error::Internal("not about the staff".to_owned())),
         }
     }
 
@@ -128,6 +164,11 @@ impl Target {
                 act.effect(Object::Factor { name: &person.name, email: &person.email, since: *since })
             }
             Self::Text(text) => act.effect(Object::Text(text)),
+            Self::Program(of) => match (&of.draft, &of.published) {
+                (Some(draft), _) => act.effect(Object::Draft(draft)),
+                (None, Some(program)) => act.effect(Object::Program { program, now: of.now }),
+                (None, None) => None,
+            },
         }
     }
 
@@ -140,6 +181,10 @@ impl Target {
             {
                 Some(Rule::LastAdministrator)
             }
+            (Self::Program(of), Act::ProgramPublication { .. }) => of.forbids(of.draft.clone()?),
+            (Self::Program(of), Act::ProgramOpening { .. }) => {
+                of.forbids(Program { opens: of.now, ..of.published.clone()? })
+            }
             _ => None,
         }
     }
@@ -149,7 +194,7 @@ impl Target {
         match self {
             Self::Order { row, .. } => access::belongs(tx, person, &row.business_id, &row.vendor_id).await,
             // one's own roles can be proposed, such as one's own leaving
-            Self::Address { .. } | Self::Person { .. } | Self::Text(_) => Ok(false),
+            Self::Address { .. } | Self::Person { .. } | Self::Text(_) | Self::Program(_) => Ok(false),
             // whoever can propose it has the factor
             Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
@@ -159,7 +204,7 @@ impl Target {
     pub(super) async fn bars_second(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
         match self {
             Self::Order { .. } => self.bars_first(tx, person).await,
-            Self::Address { .. } | Self::Text(_) => Ok(false),
+            Self::Address { .. } | Self::Text(_) | Self::Program(_) => Ok(false),
             Self::Person { person: own, .. } | Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
     }
@@ -173,7 +218,18 @@ impl Target {
             }
             Self::Address { .. } | Self::Person { .. } | Self::Factor { .. } => Ok(About::Staff),
             Self::Text(_) => Ok(About::Text),
+            Self::Program(_) => Ok(About::Program),
         }
+    }
+}
+
+impl OfProgram {
+    /// Why the program may not grant points at its instants: another one grants then, or they are over.
+    fn forbids(&self, program: Program) -> Option<Rule> {
+        if program.closes <= self.now {
+            return Some(Rule::GrantsOver);
+        }
+        clash(&self.all, &program).map(|_| Rule::GrantsOverlap)
     }
 }
 
@@ -205,6 +261,15 @@ pub(super) async fn perform(
         Act::StaffRoles { person, roles } => staff_people::change(cx, &mut tx, &by, person, roles).await?,
         Act::FactorReset { person } => factor::reset(cx, &mut tx, (actor, first, id), person).await?,
         Act::LegalText { kind, zh, en } => legal::publish(cx, &mut tx, id, *kind, (zh, en)).await?,
+        Act::ProgramPublication { .. } => {
+            // what was shown and hashed is what is published
+            let Effect::Program(ProgramEffect::Published(draft)) = &proposal.effect else {
+                return Err(Error::Internal("a publication without a draft".to_owned()));
+            };
+            programs::publish(cx, &mut tx, actor, draft).await?;
+        }
+        Act::ProgramOpening { program } => programs::open(cx, &mut tx, (actor, first, id), program).await?,
+        Act::ProgramClosing { program } => programs::close(cx, &mut tx, (actor, first, id), program).await?,
     }
     Ok(tx)
 }
@@ -213,9 +278,13 @@ pub(super) async fn perform(
 pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
     match act {
         Act::RefundObjection { order, .. } => order.as_str(),
-        Act::StaffInvitation { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } | Act::LegalText { .. } => {
-            id.as_str()
-        }
+        Act::StaffInvitation { .. }
+        | Act::StaffRoles { .. }
+        | Act::FactorReset { .. }
+        | Act::LegalText { .. }
+        | Act::ProgramPublication { .. }
+        | Act::ProgramOpening { .. }
+        | Act::ProgramClosing { .. } => id.as_str(),
     }
 }
 
@@ -230,8 +299,11 @@ pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
             let (zh, en) = (sha256_hex(zh.as_bytes()), sha256_hex(en.as_bytes()));
             Ok(serde_json::json!({ "legal_text": { "kind": kind, "zh": zh, "en": en } }))
         }
-        Act::RefundObjection { .. } | Act::StaffRoles { .. } | Act::FactorReset { .. } => {
-            serde_json::to_value(act).map_err(Error::json)
-        }
+        Act::RefundObjection { .. }
+        | Act::StaffRoles { .. }
+        | Act::FactorReset { .. }
+        | Act::ProgramPublication { .. }
+        | Act::ProgramOpening { .. }
+        | Act::ProgramClosing { .. } => serde_json::to_value(act).map_err(Error::json),
     }
 }

@@ -65,7 +65,7 @@ pub(crate) async fn tell(
         (None, Outcome::EligibleToBuyOnly) => NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
         (None, Outcome::Eligible) => match program.granting(now, program::granted(tx, program).await?) {
             Granting::Open => return Ok(()),
-            Granting::NotYet | Granting::Over | Granting::BudgetSpent => {
+            Granting::NotYet | Granting::Over | Granting::BudgetSpent | Granting::NoProgram => {
                 NoticeKind::MayBuy { points: Points::ZERO, expire_on: None }
             }
         },

@@ -46,7 +46,7 @@ pub(crate) async fn load(
     let found = store::purchase::offered(tx, business, plan, now, COUNTED).await?;
     let (firm, offered) = found.ok_or(Error::NotFound)?;
     let program = match &offered.program {
-        Some(open) => serde_json::from_str(open).map_err(Error::json)?,
+        Some(found) => serde_json::from_str::<Program>(found).map_err(Error::json)?.at(now),
         None => program::current(tx, now).await?.ok_or(Refusal::NoProgram)?,
     };
     let own_vendor = firm.ubn == offered.vendor_ubn || same_responsible;

@@ -8,7 +8,7 @@ use domain::form::catalogue::CatalogueQuery;
 use domain::id::{PlanId, SolutionId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
-use domain::rules::Program;
+use domain::rules::{HalfPolicy, Program};
 use domain::search;
 use domain::time::Instant;
 use domain::view::catalogue::{
@@ -89,8 +89,8 @@ pub async fn find(
     };
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
-    let terms = Terms { program: program.as_ref(), now };
+    let programs = program::all(&mut tx, now).await?;
+    let terms = Terms { programs: &programs, now };
     let (found, near) = sought(&mut tx, question, typed, after).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
     let next = found.last().filter(|_| full).map(|last| (last.rank, last.id.clone()));
@@ -137,8 +137,8 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
         return Err(Error::NotFound);
     }
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
-    let terms = Terms { program: program.as_ref(), now };
+    let programs = program::all(&mut tx, now).await?;
+    let terms = Terms { programs: &programs, now };
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     let listed = solution_cache::read(&mut tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
     let solution = view(&listed, terms, lang, |_| true)?;
@@ -172,8 +172,8 @@ pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
 pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
-    let terms = Terms { program: program.as_ref(), now };
+    let programs = program::all(&mut tx, now).await?;
+    let terms = Terms { programs: &programs, now };
     let mut comparison = Comparison::default();
     for id in plans.iter().take(MOST) {
         match compared(&mut tx, id, terms, lang).await? {
@@ -260,8 +260,8 @@ fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
 /// The facts by which the catalogue shows prices.
 #[derive(Clone, Copy)]
 pub(crate) struct Terms<'a> {
-    /// The current program, if there is one.
-    pub(crate) program: Option<&'a Program>,
+    /// All programs, or the one that pays.
+    pub(crate) programs: &'a [Program],
     /// The business clock.
     pub(crate) now: Instant,
 }
@@ -269,7 +269,13 @@ pub(crate) struct Terms<'a> {
 impl<'a> Terms<'a> {
     /// The program whose points pay for a plan.
     fn paying(self, plan: &Plan) -> Option<&'a Program> {
-        self.program.filter(|program| program.pays_for(plan.zone.as_deref(), self.now))
+        domain::program::paying(self.programs, plan.zone.as_deref(), self.now)
+    }
+
+    /// How half of the term is judged when the plan is bought now.
+    fn half(self, plan: &Plan) -> HalfPolicy {
+        let program = self.paying(plan).or_else(|| domain::program::current(self.programs, self.now));
+        program.map(|program| program.rules.half).unwrap_or_default()
     }
 }
 
@@ -301,6 +307,6 @@ fn offer(plan: &Plan, terms: Terms<'_>, lang: Lang) -> PlanOffer {
         most_points,
         remains: plan.price.checked_sub(most_points.worth()).unwrap_or(Twd::ZERO),
         full: buying::capacity_left(plan) == Some(0),
-        half: terms.program.map(|program| program.rules.half).unwrap_or_default(),
+        half: terms.half(plan),
     }
 }

@@ -2,7 +2,7 @@
 //! edition, a page is always the same.
 
 use chrono::NaiveDate;
-use domain::rules::ProgramNow;
+use domain::rules::{Program, ProgramNow};
 
 use crate::error::Result;
 use crate::{Cx, program};
@@ -15,8 +15,8 @@ pub struct Edition {
     catalogue: i64,
     /// The program that grants points now.
     program: ProgramNow,
-    /// Whether its points still pay for orders.
-    pays: bool,
+    /// The programs whose points pay for orders now.
+    paying: Vec<Program>,
     /// How many versions of legal texts were published.
     texts: i64,
     /// Today by the business clock. Refunds are shown as if the service began on this day.
@@ -35,6 +35,7 @@ pub async fn edition(cx: &Cx) -> Result<Edition> {
     let catalogue = store::catalogue::version(&mut tx).await?;
     let program = program::standing(&mut tx, now).await?;
     let texts = store::legal::count(&mut tx).await?;
-    let pays = now < program.program.last_order;
-    Ok(Edition { catalogue, program, pays, texts, today: now.day(), day: cx.clock.system().day() })
+    let mut paying = program::all(&mut tx, now).await?;
+    paying.retain(|program| now < program.last_order);
+    Ok(Edition { catalogue, program, paying, texts, today: now.day(), day: cx.clock.system().day() })
 }

@@ -4,10 +4,12 @@
 use domain::access::MemberAct;
 use domain::form::catalogue::CatalogueQuery;
 use domain::form::planner::PlannerForm;
-use domain::id::{BusinessId, PlanId};
+use domain::id::{BusinessId, PlanId, ProgramCode};
 use domain::lang::Lang;
 use domain::ledger::{Left, left};
+use domain::money::Points;
 use domain::planner::Candidate;
+use domain::program::spending;
 use domain::search::QUERY_MAX;
 use domain::time::Instant;
 use domain::view::planner::{PickedPlan, Planner, ShelfPlan};
@@ -17,7 +19,7 @@ use store::business::Business;
 use super::buying::{self, Purchase};
 use super::catalogue::{self, Terms};
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, Refusal, access, businesses, program, recommendations};
+use crate::{Cx, Principal, Refusal, access, businesses, expiry, program, recommendations};
 
 /// How many plans are offered for choosing.
 const SHELF: usize = 24;
@@ -46,11 +48,13 @@ async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[Plan
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
+    let programs = program::all(&mut tx, now).await?;
+    let there = expiry::open(&mut tx, business).await?;
+    let program = spending(&programs, &there, now).cloned().ok_or(Refusal::NoProgram)?;
     let parcels = buying::available(&mut tx, business, &program).await?;
     let mut picked = Vec::with_capacity(named.len());
     for plan in named {
-        picked.extend(one(&mut tx, &acting.business, plan, now, lang).await?);
+        picked.extend(one(&mut tx, &acting.business, plan, &program.code, now, lang).await?);
     }
     let Left { usable, last_day, closed, .. } = left(&parcels, std::slice::from_ref(&program), now);
     Ok(Planner {
@@ -68,8 +72,15 @@ async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[Plan
     })
 }
 
-/// A listed plan, with how much of it points may pay; `None` when it is no longer listed.
-async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang: Lang) -> Result<Option<PickedPlan>> {
+/// A listed plan, with how much of it points of the planned program may pay; `None` when it is no longer listed.
+async fn one(
+    tx: &mut Tx,
+    business: &Business,
+    plan: &PlanId,
+    planned: &ProgramCode,
+    now: Instant,
+    lang: Lang,
+) -> Result<Option<PickedPlan>> {
     let Purchase { buying, .. } = match buying::load(tx, &business.id, plan, now, false).await {
         Ok(purchase) => purchase,
         Err(Error::NotFound) => return Ok(None),
@@ -78,12 +89,14 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     if !buying.offer.listed {
         return Ok(None);
     }
-    let terms = Terms { program: Some(&buying.program), now };
+    let terms = Terms { programs: std::slice::from_ref(&buying.program), now };
     let shown = catalogue::shelf(tx, std::slice::from_ref(plan), terms, lang).await?;
     let Some(shown) = shown.into_iter().next() else { return Ok(None) };
     let orderable = buying.obstacle().is_none();
     let (price, term_months) = (buying.offer.price, buying.offer.term_months);
-    let candidate = Candidate { price, term_months, cap: buying.cap(now) };
+    // points of another program are not in the plan
+    let cap = if buying.program.code == *planned { buying.cap(now) } else { Points::ZERO };
+    let candidate = Candidate { price, term_months, cap };
     Ok(Some(PickedPlan { plan: shown, candidate, orderable }))
 }
 

@@ -42,6 +42,7 @@ mod people;
 mod planner;
 mod plans;
 mod points;
+mod programs;
 mod provider;
 mod races;
 mod recommendations;

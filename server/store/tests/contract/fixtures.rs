@@ -154,6 +154,8 @@ pub fn some_program(code: &str, opens: i64, closes: i64) -> ProgramRow {
         closes_at: later(closes),
         last_order_at: later(closes),
         budget: Points::new(1_500_000_000),
+        zone: code.to_owned(),
+        archived_at: None,
         version: 1,
     }
 }

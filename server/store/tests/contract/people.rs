@@ -328,4 +328,27 @@ factor_at: None,
         assert_eq!(program::all(&mut tx).await.unwrap()[0].budget, changed.budget);
         assert!(program::rules(&mut tx, &id("111-1")).await.unwrap().is_some());
     }
+
+    async fn a_draft_has_a_code_of_its_own_and_is_changed_by_version(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let draft = |code: &str, facts: &str, version| program::DraftRow {
+            code: id(code),
+            facts: facts.to_owned(),
+            changed_at: NOW,
+            changed_by: "p1".to_owned(),
+            version,
+        };
+        assert!(!program::insert_draft(&mut tx, &draft("111", "{}", 1)).await.unwrap(), "a program has it");
+        assert!(program::insert_draft(&mut tx, &draft("112", "{}", 1)).await.unwrap());
+        assert!(!program::insert_draft(&mut tx, &draft("112", "{}", 1)).await.unwrap(), "a draft has it");
+        assert!(program::update_draft(&mut tx, &draft("112", "{\"a\":1}", 1)).await.unwrap());
+        assert!(!program::update_draft(&mut tx, &draft("112", "{}", 1)).await.unwrap(), "it was changed meanwhile");
+        let found = program::draft(&mut tx, &id("112")).await.unwrap().unwrap();
+        assert_eq!((found.facts.as_str(), found.version), ("{\"a\":1}", 2));
+        program::hold(&mut tx).await.unwrap();
+        assert_eq!(program::drafts(&mut tx).await.unwrap(), [found]);
+        assert!(program::drop_draft(&mut tx, &id("112")).await.unwrap());
+        assert!(!program::drop_draft(&mut tx, &id("112")).await.unwrap());
+    }
 }

@@ -6,7 +6,7 @@ use store::{Db, vals};
 use crate::engine::on_sqlite;
 
 /// Tables of a few dozen rows at most, subqueries with a limit of their own, and what needs no table.
-const SMALL: [&str; 13] = [
+const SMALL: [&str; 15] = [
     "CONSTANT ROW",
     "category",
     "staff",
@@ -20,6 +20,8 @@ const SMALL: [&str; 13] = [
     "sellers",
     "uncounted",
     "running_count",
+    "program",
+    "program_draft",
 ];
 /// Text that occurs only in statements for PostgreSQL.
 const ONE_ENGINE: [&str; 3] = ["SKIP LOCKED", "FOR NO KEY UPDATE", "clock_timestamp()"];
