@@ -10,7 +10,7 @@ export const EMPTY = [
   // a person without a business, and a firm without points and orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
-  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['reviewer', '/staff/people'], ['staff', '/staff/people?open=nobody'], ['staff', '/staff/setup'], ['staff', '/staff/setup?step=mail'], ['staff', '/staff/texts?open=privacy'], ['reviewer', '/staff/texts?open=look_ups'], ['staff', '/staff/programs'], ['staff', '/staff/programs/new'], ['staff', '/staff/programs/111'], ['reviewer', '/staff/programs/111'], [null, '/legal/look_ups/1'], ['member3', '/member/orders/{member3 draft}/review'],
+  ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['staff', '/staff/jobs'], ['staff', '/staff/jobs/mails'], ['staff', '/staff/jobs?after=0.x'], ['staff', '/staff/jobs/mails?after=0.x'], ['reviewer', '/staff/people'], ['staff', '/staff/people?open=nobody'], ['staff', '/staff/setup'], ['staff', '/staff/setup?step=mail'], ['staff', '/staff/texts?open=privacy'], ['reviewer', '/staff/texts?open=look_ups'], ['staff', '/staff/calendar'], ['reviewer', '/staff/calendar'], ['staff', '/staff/programs'], ['staff', '/staff/programs/new'], ['staff', '/staff/programs/111'], ['reviewer', '/staff/programs/111'], [null, '/legal/look_ups/1'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'], ['owner', '/account/factor/app'], ['owner', '/account/factor/codes'], ['owner', '/sign-in/factor'], ['staff', '/account/factor'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
@@ -31,7 +31,7 @@ export const GONE = [
   [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
   ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
   ['owner', '/member?business=nobody', 404], ['vendor', `/vendor/orders/${'0'.repeat(32)}`, 404], ['staff', '/staff/orders/nothing', 404],
-  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403], ['owner', '/staff/people', 403], ['reviewer', '/staff/setup', 403], ['owner', '/staff/texts', 403], ['owner', '/staff/programs', 403], ['reviewer', '/staff/programs/new', 403], ['staff', '/staff/programs/999', 404], [null, '/legal/privacy/9', 404],
+  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403], ['owner', '/staff/people', 403], ['reviewer', '/staff/setup', 403], ['owner', '/staff/texts', 403], ['owner', '/staff/programs', 403], ['owner', '/staff/calendar', 403], ['staff', '/staff/calendar?change=none', 404], ['reviewer', '/staff/programs/new', 403], ['staff', '/staff/programs/999', 404], [null, '/legal/privacy/9', 404],
 ];
 
 /** An order in each state that exists in the demonstration's data: its member and its vendor. */
@@ -53,6 +53,7 @@ export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
   { who: 'staff', at: '/staff/texts?open=privacy', form: 'staff_propose_legal_text', fields: ['reason'] },
+  { who: 'staff', at: '/staff/calendar', form: 'staff_prepare_closure', fields: ['day', 'reason'] },
   { who: 'staff', at: '/staff/programs/new', form: 'staff_save_program', fill: { code: '11' }, fields: ['code', 'name_zh', 'name_en', 'opens', 'closes', 'last_order', 'budget', 'prior_cutoff'] },
   { who: 'staff', at: '/staff/programs/111', form: 'staff_propose_closing', fields: ['reason'] },
   { who: 'staff', at: '/staff/people', form: 'invite_staff', fill: { email: 'nobody@localhost' }, fields: ['email', 'reviewer', 'reason'] },

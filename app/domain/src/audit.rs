@@ -23,6 +23,8 @@ pub enum Object {
     StaffInvitation,
     /// A proposal that needs a second person, by identifier.
     Approval,
+    /// The office calendar, by year or day.
+    Calendar,
     /// A clock. Only the business clock can be moved.
     Clock,
     /// A job, by identifier.
@@ -44,6 +46,7 @@ impl Object {
             Self::Program => "program",
             Self::StaffInvitation => "staff_invitation",
             Self::Approval => "approval",
+            Self::Calendar => "calendar",
             Self::Clock => "clock",
             Self::Job => "job",
             Self::Mail => "mail",
@@ -244,6 +247,10 @@ actions! {
     ProgramRejected = "program_approval.rejected", Approval;
     /// It lapsed because nobody answered in time.
     ProgramLapsed = "program_approval.lapsed", Approval;
+    /// A year of the calendar was loaded, or a closure was added. Facts: the change.
+    CalendarChanged = "calendar.changed", Calendar;
+    /// A loaded year was taken away. Facts: none.
+    CalendarYearDropped = "calendar.year_dropped", Calendar;
     /// The business clock of a demonstration was moved. Facts: the old and the new time.
     ClockMoved = "clock.moved", Clock;
     /// Staff let a job that was given up run again. Facts: its kind, its subject and its last error.

@@ -78,6 +78,7 @@ pub mod form;
 pub mod ics;
 pub mod id;
 pub mod identity;
+pub mod import;
 pub mod inquiry;
 pub mod lang;
 pub mod ledger;

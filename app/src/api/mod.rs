@@ -10,6 +10,7 @@ mod acting;
 pub(crate) mod approval;
 mod ask;
 pub(crate) mod assessment;
+pub(crate) mod calendar;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
 mod client;

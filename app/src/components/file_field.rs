@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 
-/// A field for several files, with label, hint and error.
+/// A field for files, with label, hint and error.
 #[component]
 pub fn FileField(
     /// The name of the form field.
@@ -22,6 +22,9 @@ pub fn FileField(
     /// The error message, if the files are invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Whether only one file can be chosen.
+    #[prop(optional)]
+    single: bool,
     /// The types of files that the browser offers first.
     #[prop(into)]
     accept: String,
@@ -34,7 +37,7 @@ pub fn FileField(
             <div class="control">
                 <input
                     type="file"
-                    multiple=true
+                    multiple=!single
                     id=frame.id.clone()
                     name=name
                     accept=accept

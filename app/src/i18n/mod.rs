@@ -64,6 +64,7 @@ pub(crate) mod account;
 pub(crate) mod approval;
 pub(crate) mod assessment;
 pub(crate) mod business;
+pub(crate) mod calendar;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
 pub(crate) mod checkout;

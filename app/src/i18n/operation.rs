@@ -59,6 +59,7 @@ texts! {
     k_try_opened = "向金流查詢付款" | "Ask about a payment";
     k_points_due = "點數到期" | "Expire points";
     k_approval_due = "提案逾期" | "Let a proposal lapse";
+    k_calendar = "行事曆變更後重算期限" | "Recalculate deadlines";
     k_code = "寄驗證碼的信" | "Send a code";
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
@@ -92,6 +93,7 @@ pub(crate) fn kind(lang: Lang, name: &str) -> Option<&'static str> {
         "payment.try_opened" => k_try_opened(lang),
         "points.due" => k_points_due(lang),
         "approval.due" => k_approval_due(lang),
+        "calendar.changed" => k_calendar(lang),
         "account.code" => k_code(lang),
         "account.erase" => k_erase(lang),
         _ => return None,

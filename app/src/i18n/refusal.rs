@@ -4,7 +4,7 @@ use domain::access::FactorNeed;
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
-use super::{approval, expert, format, order_refusal};
+use super::{approval, calendar, expert, format, order_refusal};
 use crate::api::AppError;
 
 texts! {
@@ -45,6 +45,8 @@ texts! {
     begin_again = "這次的查詢或驗證已失效，請重新開始。" | "This look-up or check has expired. Please start again.";
     means_not_offered = "目前沒有提供這種驗證方式，請改用另一種。" | "This method isn’t available right now. Please choose another.";
     waiting = "還沒有收到手機上的確認，請確認後再按一次。" | "We haven’t received the confirmation from your phone yet. Confirm there, then press again.";
+    calendar_changed = "行事曆已經變動，或這個變更已經套用，什麼都沒有變動。請重新準備。" | "The calendar has changed, or this change was applied already. Nothing was done; prepare it again.";
+    year_in_use(year: i32) = "{year} 年還在使用，不能移除。" | "{year} is in use and can’t be removed.";
     program_changed = "這個計畫或草稿剛被同仁變更，什麼都沒有儲存。請重新整理後再試。" | "A colleague has just changed this program or draft. Nothing was saved; reload the page and try again.";
     no_program = "目前沒有開放的補助計畫。" | "No subsidy program is open right now.";
     incomplete = "還有題目沒有回答。" | "Some questions aren’t answered yet.";
@@ -138,6 +140,9 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::MeansNotOffered => means_not_offered(lang),
         Refusal::IdentityWaiting { .. } => waiting(lang),
         Refusal::NoProgram => no_program(lang),
+        Refusal::BadFile(bad) => return calendar::refused(lang, bad),
+        Refusal::CalendarChanged => calendar_changed(lang),
+        Refusal::YearInUse { year } => return year_in_use(lang, *year),
         Refusal::ProgramChanged => program_changed(lang),
         Refusal::AssessmentIncomplete { .. } => incomplete(lang),
         Refusal::AssessmentFinished => finished(lang),

@@ -35,6 +35,8 @@ texts! {
     calendar_none = "今年還沒載入" | "This year is not loaded";
     calendar_cure = "行政院人事行政總處公布下一年度的辦公日曆後，請載入。" | "Load the next year once the office that publishes it has done so.";
 
+    calendar_to = "行事曆" | "Calendar";
+
     mail = "寄信" | "Mail";
     mail_note = "驗證碼、期限提醒、收據都靠它。" | "Codes, reminders and receipts depend on it.";
     mail_none = "還沒有寄過信給您" | "No mail was sent to you yet";

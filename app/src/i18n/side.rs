@@ -23,6 +23,7 @@ texts! {
     security = "安全紀錄" | "Security log";
     lab = "退訂試算" | "Refund lab";
     programs = "計畫與規則" | "Programs and rules";
+    calendar = "行事曆" | "Calendar";
     texts = "同意書與隱私權" | "Legal texts";
     people = "人員與權限" | "People and rights";
     jobs = "背景工作" | "Background jobs";

@@ -235,6 +235,8 @@ texts! {
     a_corrected = "更正登記資料" | "Corrected registration data";
     a_tax = "裁定稅籍審核" | "Decided a tax check";
     a_program = "公布計畫" | "Program published";
+    a_calendar = "變更行事曆" | "Calendar changed";
+    a_year_dropped = "移除行事曆年度" | "Calendar year removed";
     a_program_drafted = "寫計畫草稿" | "Program draft written";
     a_program_dropped = "刪除計畫草稿" | "Program draft deleted";
     a_program_opened = "提早開放計畫" | "Program opened early";
@@ -407,6 +409,8 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::ExpertCancelled => a_expert_cancelled(lang),
         Action::InquirySent => a_inquiry(lang),
         Action::InquirySettled => a_inquiry_settled(lang),
+        Action::CalendarChanged => a_calendar(lang),
+        Action::CalendarYearDropped => a_year_dropped(lang),
         Action::ProgramDrafted => a_program_drafted(lang),
         Action::ProgramDropped => a_program_dropped(lang),
         Action::ProgramPublished => a_program(lang),

@@ -13,7 +13,7 @@ use domain::view::staff::{Queues, StaffDesk};
 use store::{Page, Tx};
 
 use crate::error::Result;
-use crate::{Cx, Principal, access, approvals, books, experts, market, operation};
+use crate::{Cx, Principal, access, approvals, books, calendar, experts, market, operation};
 
 /// The pause between two turns of the books, and that when there is nothing to do.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -26,9 +26,10 @@ const REST: Duration = Duration::from_secs(5);
 pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
-    let now = cx.clock.now(&mut tx).await?;
+    let (now, calendar) = calendar::now(cx, &mut tx).await?;
     Ok(StaffDesk {
         queues: queues(&mut tx, actor, now).await?,
+        calendar_ends: calendar.loaded_until(now.day()).filter(|_| calendar.ends_soon(now.day())),
         operation: operation::read(&mut tx, cx.clock.system()).await?,
         handles_jobs: access::staff(actor, StaffAct::HandleJobs).is_ok(),
         handles_mails: access::staff(actor, StaffAct::HandleMails).is_ok(),

@@ -46,6 +46,7 @@ pub mod audit_chain;
 pub mod books;
 pub mod businesses;
 pub mod calendar;
+pub mod calendar_changes;
 pub mod clock;
 pub mod config;
 pub mod cx;

@@ -85,6 +85,7 @@ pub const TABLES: &[Table] = &[
     own("backup", "when the last backup was checked"),
     table("business", "name, UBN, responsible person, facts of eligibility", "points rest on them", Ends::TenYears),
     own("business_clock", "the clock of a demonstration"),
+    table("calendar_change", "who changed the calendar", "why deadlines moved", Ends::TenYears),
     own("calendar_year", "office days"),
     own("catalogue_change", "counts changes of the catalogue"),
     own("category", "the catalogue"),

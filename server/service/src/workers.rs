@@ -3,6 +3,7 @@
 use crate::accounts::MailCode;
 use crate::accounts::deletion::EraseAccount;
 use crate::approvals::ApprovalDue;
+use crate::calendar_changes::CalendarChanged;
 use crate::expiry::{self, PointsDue};
 use crate::jobs::Worker;
 use crate::loops::Loops;
@@ -15,7 +16,7 @@ use crate::{Cx, audit_chain, desk, housekeeping, security};
 #[must_use]
 pub fn worker() -> Worker {
     let market = Worker::new().with(OrderDue).with(TryOpened).with(TurnAhead);
-    market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(SendMail)
+    market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(CalendarChanged).with(SendMail)
 }
 
 /// The names of all loops.

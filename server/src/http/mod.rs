@@ -7,6 +7,7 @@ mod dates;
 mod events;
 mod export;
 mod health;
+mod imports;
 mod kept;
 mod messages;
 mod metrics;
@@ -61,6 +62,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with its own limit, and after the sender's rights are checked, since files are uploaded here
+        .merge(imports::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .merge(messages::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // an open page alone does not count as use of its session

@@ -79,12 +79,13 @@ pub async fn offered(
             p.price AS price, p.term_months AS term_months, p.zone AS zone, p.capacity AS capacity, p.taken AS taken,
             s.name_zh AS solution_name_zh, s.name_en AS solution_name_en, s.status AS solution_status,
             v.id AS vendor_id, v.name AS vendor_name, v.ubn AS vendor_ubn, v.status AS vendor_status,
-            (SELECT g.facts FROM program g
-                WHERE g.opens_at <= $3 AND (g.closes_at > $3 OR (g.last_order_at > $3 AND g.zone = p.zone))
-                ORDER BY CASE WHEN g.last_order_at > $3 AND g.zone = p.zone THEN 0 ELSE 1 END,
-                    CASE WHEN EXISTS (SELECT 1 FROM lot l WHERE l.business_id = $1 AND l.program = g.code
-                        AND l.remaining > 0 AND (l.expires_on IS NULL OR l.expires_on >= $7)) THEN 0 ELSE 1 END,
-                    g.last_order_at, g.code LIMIT 1) AS program,
+            (SELECT facts FROM (SELECT g.facts, g.last_order_at, g.code,
+                CASE WHEN g.last_order_at > $3 AND g.zone = z.zone THEN 0 ELSE 1 END AS elsewhere,
+                CASE WHEN EXISTS (SELECT 1 FROM lot l WHERE l.business_id = $1 AND l.program = g.code
+                    AND l.remaining > 0 AND (l.expires_on IS NULL OR l.expires_on >= $7)) THEN 0 ELSE 1 END AS no_points
+                FROM program g JOIN plan z ON z.id = $2
+                WHERE g.opens_at <= $3 AND (g.closes_at > $3 OR (g.last_order_at > $3 AND g.zone = z.zone))) AS programs
+                ORDER BY elsewhere, no_points, last_order_at, code LIMIT 1) AS program,
             (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $5 LIMIT $4) AS counted)
                 AS drafts,
             (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $6 LIMIT $4) AS counted)

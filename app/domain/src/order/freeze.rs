@@ -3,10 +3,13 @@
 //! A freeze never moves the dates of the term, since the term is not counted in working days. A term that ends during a
 //! freeze completes when the freeze ends.
 
+use serde::{Deserialize, Serialize};
+
 use super::step::{Work, not_now, text};
 use super::{Clock, Event, Freeze, FreezeRequest, Order, Party, Refusal, State};
 use crate::notice::OrderNews;
 use crate::time::Instant;
+use crate::workday::Calendar;
 
 pub(super) fn freeze(work: &mut Work<'_>, request: &FreezeRequest) -> Result<(), Refusal> {
     if let Some(freeze) = &work.order().frozen {
@@ -74,6 +77,29 @@ pub(super) fn recalculate(work: &mut Work<'_>, reason: &str) -> Result<(), Refus
         work.tell(OrderNews::DeadlineMoved { due, reason });
     }
     Ok(())
+}
+
+/// A deadline that a changed calendar moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The deadline as it was told; `None` while it was pending.
+    pub from: Option<Instant>,
+    /// The later deadline.
+    pub to: Option<Instant>,
+}
+
+/// The first deadline of an order that a changed calendar would move, if any. Recalculating moves exactly the orders for
+/// which there is one.
+#[must_use]
+pub fn moved_by(order: &Order, calendar: &Calendar, now: Instant) -> Option<Moved> {
+    if order.state.is_end() {
+        return None;
+    }
+    let mut order = order.clone();
+    clocks(&mut order).into_iter().find_map(|clock| {
+        let from = clock.due;
+        (!clock.is_over(now) && clock.recount(calendar)).then_some(Moved { from, to: clock.due })
+    })
 }
 
 /// All clocks of an order: those of its state and the others.

@@ -43,6 +43,7 @@ pub use decide::{Decision, decide};
 pub use digest::Digest;
 pub use duty::Duty;
 pub use facts::{Buying, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
+pub use freeze::{Moved, moved_by};
 pub use late::{ASK_AGAIN_MS, LATE_TRY_MS};
 pub use notes::{
     Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,

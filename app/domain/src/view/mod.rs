@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod approval;
+pub mod calendar;
 pub mod catalogue;
 pub mod demo;
 pub mod expert;

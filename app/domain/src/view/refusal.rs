@@ -8,6 +8,7 @@ use crate::assessment::Topic;
 use crate::eligibility::Outcome;
 use crate::expert;
 use crate::id::BusinessId;
+use crate::import::BadFile;
 use crate::order;
 use crate::time::Instant;
 use crate::variant::variant_name;
@@ -119,6 +120,15 @@ pub enum Refusal {
 
     /// There is no program.
     NoProgram,
+    /// A file was refused: nothing was changed.
+    BadFile(BadFile),
+    /// The calendar was changed since, or the change was applied before.
+    CalendarChanged,
+    /// A year that is needed cannot be taken away.
+    YearInUse {
+        /// The year.
+        year: i32,
+    },
     /// The program or its draft was changed, published or dropped since it was read.
     ProgramChanged,
     /// Some topics are not answered.

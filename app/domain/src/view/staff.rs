@@ -1,5 +1,6 @@
 //! What staff see: eligibility checks, the audit, the trial balance, and their desk.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
@@ -220,6 +221,8 @@ pub struct StaffDesk {
     pub figures: Option<Figures>,
     /// Whether the work in the background is done.
     pub operation: Operation,
+    /// The last day of the calendar, when staff must be warned that it ends.
+    pub calendar_ends: Option<NaiveDate>,
     /// Whether the reader may decide on failed jobs.
     pub handles_jobs: bool,
     /// Whether the reader may decide on failed mails.

@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{Instant, end_of, is_weekend};
 
+mod change;
 mod day;
+pub mod import;
 mod office;
 mod year;
 
+pub use change::CalendarChange;
 pub use day::{Day, Reason, UnknownReason};
 pub use year::{MAX_NAME_LEN, NamedDay, YearDays, YearError};
 
@@ -116,6 +119,27 @@ impl Calendar {
     /// The loaded years, in order.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.years.iter().copied()
+    }
+
+    /// A loaded year with its special days in order; `None` when it is not loaded.
+    #[must_use]
+    pub fn year(&self, year: i32) -> Option<YearDays> {
+        let within = |date: &NaiveDate| date.year() == year;
+        let holidays = self.holidays.iter().filter(|(date, _)| within(date));
+        let holidays = holidays.map(|(date, name)| NamedDay { date: *date, name: name.clone() }).collect();
+        let make_up_workdays = self.make_up_workdays.iter().copied().filter(within).collect();
+        self.years.contains(&year).then_some(YearDays { year, holidays, make_up_workdays })
+    }
+
+    /// Whether a closure was added for this day.
+    #[must_use]
+    pub fn closed_on(&self, date: NaiveDate) -> bool {
+        self.closures.contains_key(&date)
+    }
+
+    /// The closures in order, each with its reason.
+    pub fn closed(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
+        self.closures.iter().map(|(day, reason)| (*day, reason.as_str()))
     }
 
     /// How many closures there are.

@@ -55,6 +55,14 @@ pub enum YearError {
 }
 
 impl YearDays {
+    /// The same days in order.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.holidays.sort_by_key(|holiday| holiday.date);
+        self.make_up_workdays.sort_unstable();
+        self
+    }
+
     /// Checks that every day is in this year, is listed once, is on the right side of the weekend, and has a name.
     ///
     /// # Errors

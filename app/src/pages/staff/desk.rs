@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::api::fetched;
 use crate::api::staff::read_desk;
 use crate::components::{Bar, Bars, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, Notice, PageHead, Tone};
-use crate::i18n::{format, operation as o, staff as t, use_lang};
+use crate::i18n::{calendar as c, format, operation as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
@@ -27,6 +27,7 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
                 view! {
                     <PageHead title note=t::desk_note(lang) />
                     {background(lang, &desk.operation, desk.queues.failed_jobs, desk.handles_jobs)}
+                    {desk.calendar_ends.map(|last| ending(lang, last))}
                     <Next lang desk=desk.clone() />
                     <div class="split even">
                         <div>
@@ -70,6 +71,17 @@ fn background(lang: Lang, operation: &Operation, failed: i64, handles: bool) -> 
         view! { <Notice tone=Tone::Wait title=o::given_up(lang, failed)>{listed(lines)}{link}</Notice> }
     });
     view! { {stopped} {given_up} }.into_any()
+}
+
+/// Warns that the loaded years of the calendar end.
+fn ending(lang: Lang, last: chrono::NaiveDate) -> AnyView {
+    let next = chrono::Datelike::year(&last).saturating_add(1);
+    view! {
+        <Notice tone=Tone::Wait title=c::ends_soon(lang, next)>
+            <a href="/staff/calendar">{c::open_calendar(lang)}</a>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn listed(lines: Vec<String>) -> Option<AnyView> {

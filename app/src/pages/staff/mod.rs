@@ -2,6 +2,7 @@
 
 pub(crate) mod approvals;
 pub(crate) mod audit;
+pub(crate) mod calendar;
 pub(crate) mod checks;
 pub(crate) mod desk;
 mod effect;
@@ -56,6 +57,7 @@ crate::routes::area! {
     ProgramRoutes "staff" at "staff" in program_pages, __preload_program_pages, ProgramPages {
         Programs Staff "programs" => programs::ProgramsPage;
         Program Staff "programs/:code" => program::ProgramPage;
+        Calendar Staff "calendar" => calendar::CalendarPage;
     }
     /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::api::fetched;
 use crate::api::programs::{
-    ArchiveProgram, DiscardProgram, ProposeClosing, ProposeOpening, ProposeProgram, SaveProgram, read_program_page,
+    ArchiveProgram, DiscardProgram, ProposeClosing, ProposeOpening, ProposeProgram, read_program_page,
 };
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Field,
@@ -66,10 +66,11 @@ fn head(lang: Lang, page: &View, new: bool) -> AnyView {
         (false, Lang::En) => format!("{} {}", program.code, program.name_en),
     };
     crate::pages::frame::set_title(&title);
+    let phase = page.phase;
     view! {
         <PageHead title=Signal::stored(title)>
             <BackLink href="/staff/programs">{t::title(lang)}</BackLink>
-            <Tag tone=tone(page.phase)>{t::phase(lang, page.phase)}</Tag>
+            <Tag tone=tone(phase)>{t::phase(lang, phase)}</Tag>
         </PageHead>
     }
     .into_any()
@@ -164,10 +165,11 @@ fn facts(lang: Lang, page: &View) -> AnyView {
     let granted = t::granted_of(lang, format::points(lang, page.granted), format::points(lang, page.program.budget));
     let mut pairs = of_program(lang, &page.program);
     pairs.push(Definition::new(t::col_granted(lang), granted));
+    let numbers = numbers(lang, &page.program);
     view! {
         <div class="split even">
             <Card><CardHead title=t::facts(lang) /><DefinitionList pairs /></Card>
-            <Card><CardHead title=t::rules(lang) />{numbers(lang, &page.program)}</Card>
+            <Card><CardHead title=t::rules(lang) />{numbers}</Card>
         </div>
     }
     .into_any()

@@ -138,7 +138,11 @@ fn one(lang: Lang, setup: &Setup, step: SetupStep, forms: Forms) -> AnyView {
     };
     let more = match step {
         SetupStep::Program => program(lang, setup),
-        SetupStep::Calendar => view! { <p>{t::calendar_cure(lang)}</p> }.into_any(),
+        SetupStep::Calendar => view! {
+            <p>{t::calendar_cure(lang)}</p>
+            {link("/staff/calendar", t::calendar_to(lang))}
+        }
+        .into_any(),
         SetupStep::Mail => mail(lang, setup, forms),
         SetupStep::Payment => view! { <p>{t::payment_cure(lang)}</p> }.into_any(),
         SetupStep::Identity => {

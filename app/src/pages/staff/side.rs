@@ -76,6 +76,7 @@ pub(super) const ENTRIES: &[Entry] = &[
 
     entry(Group::Rules, "/staff/refunds/lab", Glyph::Rehearsal, t::lab, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/programs", Glyph::Flag, t::programs, StaffAct::See, &[]),
+    entry(Group::Rules, "/staff/calendar", Glyph::Clock, t::calendar, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/texts", Glyph::Book, t::texts, StaffAct::See, &[]),
 
     entry(Group::Administration, "/staff/people", Glyph::Hr, t::people, StaffAct::See, &[]),

@@ -47,6 +47,8 @@ kinds! {
     PointsDue = "points.due", Business;
     /// Lets a proposal lapse. Subject: the proposal. Payload: none.
     ApprovalDue = "approval.due", Business;
+    /// Recalculates open orders after the calendar changed. Subject: the change. Payload: where to go on.
+    CalendarChanged = "calendar.changed", Business;
     /// Mails a code. Subject: none. Payload: the purpose and the address.
     MailCode = "account.code", System;
     /// Erases an account, and a week later the mails to its address. Subject: the person. Payload: the address, the

@@ -39,6 +39,8 @@ pub(crate) enum Intent {
     DeclineSuspended { reason: String },
     /// Decide an objection as two people agreed. The confirming person needs another right.
     DecideTogether { decision: order::ObjectionDecision, right: StaffAct },
+    /// Recalculate the deadlines, after staff changed the calendar for all orders.
+    Recalculated { reason: String },
     /// Change the split, at today's offer.
     Revise { points: domain::money::Points },
     /// Sign. The proof is stored as used in the same transaction.
@@ -57,6 +59,7 @@ impl Intent {
             Self::Accept => Act::Accept,
             Self::DeclineSuspended { .. } => Act::DeclineSuspended,
             Self::DecideTogether { .. } => Act::DecideObjection,
+            Self::Recalculated { .. } => Act::Recalculate,
             Self::Revise { .. } => Act::Revise,
             Self::Submit { .. } => Act::Submit,
             Self::ReturnStray { .. } => Act::ReturnStray,
@@ -110,6 +113,9 @@ pub(crate) async fn attempt(
     }
     let unlocked = if let Intent::DecideTogether { right, .. } = intent {
         access::staff_order(&mut tx, request.actor, request.order, *right).await?
+    } else if let Intent::Recalculated { .. } = intent {
+        access::platform(request.actor)?;
+        access::order(&mut tx, request.actor, request.order).await?
     } else {
         access::act(&mut tx, request.actor, request.order, intent.act()).await?
     };
@@ -184,6 +190,7 @@ async fn command(tx: &mut Tx, intent: &Intent, order: &Order, now: Instant) -> R
             Command::DeclineSuspended { reason: reason.clone(), suspended }
         }
         Intent::DecideTogether { decision, .. } => Command::DecideObjection(decision.clone()),
+        Intent::Recalculated { reason } => Command::Recalculate { reason: reason.clone() },
         Intent::Revise { points } => {
             let purchase = buying::load(tx, &order.business, &order.plan, now, false).await?;
             Command::Revise { points: *points, buying: Box::new(purchase.buying) }

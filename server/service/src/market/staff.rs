@@ -251,3 +251,15 @@ pub async fn recalculate(cx: &Cx, actor: &Principal, command: WithReason) -> Res
     let intent = Intent::Plain(Command::Recalculate { reason: reason.clone() });
     act(cx, actor, (&order, &key), intent, &reason).await
 }
+
+/// Recalculates the deadlines of an order after staff changed the calendar for all orders. Returns whether it was done: an
+/// order that waits for its provider is left to its own job.
+pub(crate) async fn recalculated(cx: &Cx, order: &OrderId, reason: &str) -> Result<bool> {
+    let request = Request { actor: &Principal::Platform, order, key: None };
+    let intent = Intent::Recalculated { reason: reason.to_owned() };
+    match perform(cx, request, &intent, &reason).await {
+        Ok(()) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -16,6 +16,7 @@ mod at_once;
 mod audit_chain;
 mod books;
 mod businesses;
+mod calendar_changes;
 mod caps;
 mod catalogue;
 mod centre;
