@@ -120,6 +120,7 @@ fn curve(term: u32) -> Curve {
         segments: segments.collect(),
         today: NaiveDate::from_ymd_opt(2022, 7, 15),
         cliff: Some(start + Months::new(term / 2)),
+        shaded: Vec::new(),
     }
 }
 
@@ -133,6 +134,7 @@ fn words() -> CurveWords {
         today: "申請日".into(),
         table: "以表格看".into(),
         days: "期間".into(),
+        shaded: "兩種不同".into(),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Pages and server functions use this module. It uses neither of them.
 
-use domain::form::BusinessForm;
+use domain::form::{BusinessForm, RefundLabForm};
+use domain::refund::Input;
 use domain::view::account::Me;
 
 /// Percent-encodes a path for a query value. Letters, digits and `-._~/` stay as they are.
@@ -71,6 +72,16 @@ pub(crate) const fn after_joining_staff() -> &'static str {
 #[cfg(feature = "ssr")]
 pub(crate) fn shown_business(form: &BusinessForm) -> String {
     format!("/register/business?{}", business(form))
+}
+
+/// The refund lab.
+pub(crate) const REFUND_LAB: &str = "/refund-lab";
+
+/// The refund lab with a case.
+pub(crate) fn refund_lab(case: &Input) -> String {
+    let form = RefundLabForm::from(*case);
+    let fields = form.fields().map(|(name, value)| format!("{name}={}", encoded(value)));
+    format!("{REFUND_LAB}?{}", fields.join("&"))
 }
 
 /// The fields of a business form as a query.

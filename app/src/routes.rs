@@ -13,7 +13,7 @@ pub(crate) use area::area;
 
 use crate::pages::public::not_found::NotFound;
 use crate::pages::viewer::Viewer;
-use crate::pages::{account, demo, member, public, register, staff, vendor};
+use crate::pages::{account, demo, lab, member, public, register, staff, vendor};
 
 /// All pages and what they share. Each area is a component, because one component can hold at most 16 routes.
 #[component]
@@ -23,6 +23,7 @@ pub(crate) fn Pages() -> impl IntoView {
         <Routes fallback=|| ()>
             <public::PublicRoutes />
             <public::CatalogueRoutes />
+            <lab::LabRoutes />
             <account::AccountRoutes />
             <register::RegisterRoutes />
             <member::MemberRoutes />

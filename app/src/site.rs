@@ -7,7 +7,7 @@ pub const PUBLIC_PATHS: [&str; 13] = [
     "/solutions",
     "/compare",
     "/ranking",
-    "/staff/refunds/lab",
+    "/refund-lab",
     "/faq",
     "/help",
     "/register",

@@ -44,7 +44,7 @@ for (const lang of ['zh-Hant', 'en']) {
         ['owner', '/member/people'], ['owner', '/member/business'], ['owner', '/account'], ['vendor8', '/vendor'], ['vendor8', `/vendor/orders/${served('submitted')}`],
         ['vendor8', `/vendor/orders/${served('paid')}`], ['vendor8', `/vendor/orders/${served('refund_requested')}`], ['vendor7', `/vendor/orders/${back.id}`],
         ['staff', '/staff'], ['staff', '/staff/checks'], ['staff', '/staff/orders'], ['staff', `/staff/orders/${served('handed_over')}`],
-        ['staff', '/staff/ledger'], ['staff', '/staff/audit'], ['staff', '/staff/refunds/lab'],
+        ['staff', '/staff/ledger'], ['staff', '/staff/audit'], ['staff', '/refund-lab'],
       ];
       const wide = [];
       for (const [number, [who, path]] of steps.entries()) {

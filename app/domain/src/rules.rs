@@ -21,6 +21,18 @@ pub enum HalfPolicy {
     CountedMonthsStrict,
 }
 
+impl HalfPolicy {
+    /// Its name in forms, addresses and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::CountedMonths => "counted_months",
+            Self::CountedMonthsStrict => "counted_months_strict",
+        }
+    }
+}
+
 /// The numbers and policies of one program (rules §1). Fields that end in `_wd` are deadlines in working days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgramRules {

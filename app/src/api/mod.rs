@@ -28,6 +28,7 @@ pub(crate) mod help;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
 mod json;
+pub(crate) mod lab;
 pub(crate) mod legal;
 mod list_key;
 pub(crate) mod member;

@@ -30,6 +30,8 @@ pub struct Curve {
     pub today: Option<NaiveDate>,
     /// The first day on which cash is no longer refunded.
     pub cliff: Option<NaiveDate>,
+    /// Periods to shade, each with its first and last day: there, another curve beside this one differs.
+    pub shaded: Vec<(NaiveDate, NaiveDate)>,
 }
 
 /// The texts of a curve.
@@ -51,6 +53,8 @@ pub struct CurveWords {
     pub table: String,
     /// The heading of the column of days.
     pub days: String,
+    /// "The two differ".
+    pub shaded: String,
 }
 
 /// A drawing area in CSS pixels. The scale uses its left and bottom margins.
@@ -84,7 +88,8 @@ impl Plot {
     }
 }
 
-/// The curve. It is drawn in two widths, and the style sheet shows the one that fits. A table holds the same data.
+/// The curve. It is drawn in two widths, and the style sheet shows the one that fits. A table holds the same data: below the
+/// drawing, or elsewhere on the page as a [`CurveTable`].
 #[component]
 pub fn RefundCurve(
     /// The data.
@@ -96,6 +101,9 @@ pub fn RefundCurve(
     /// An id that distinguishes this curve from others on the page.
     #[prop(into)]
     id: String,
+    /// Whether the page has the table elsewhere.
+    #[prop(optional)]
+    table_apart: bool,
 ) -> impl IntoView {
     move || {
         let (curve, words) = (curve.get(), words.get());
@@ -110,12 +118,26 @@ pub fn RefundCurve(
                     <span><i class="key cash"></i>{words.cash.clone()}</span>
                     {pays.then(|| view! { <span><i class="key points"></i>{words.points.clone()}</span> })}
                     <span><i class="key lost"></i>{words.forfeited.clone()}</span>
+                    {(!curve.shaded.is_empty()).then(|| view! { <span><i class="key differs"></i>{words.shaded.clone()}</span> })}
                 </figcaption>
-                {table(&curve, words)}
+                {(!table_apart).then(|| table(&curve, words))}
             </figure>
         }
         .into_any()
     }
+}
+
+/// The data of a curve as a table, one step away.
+#[component]
+pub fn CurveTable(
+    /// The data.
+    #[prop(into)]
+    curve: Signal<Curve>,
+    /// The texts.
+    #[prop(into)]
+    words: Signal<CurveWords>,
+) -> impl IntoView {
+    move || curve.with(|curve| table(curve, words.get()))
 }
 
 fn draw(
@@ -168,6 +190,16 @@ fn draw(
             }
         })
         .collect_view();
+    let shaded = curve
+        .shaded
+        .iter()
+        .map(|(from, to)| {
+            let x = plot.x(*from, first, length);
+            let width = (plot.x(to.succ_opt().unwrap_or(*to), first, length) - x).max(1);
+            let height = (plot.floor() - TOP).to_string();
+            view! { <rect class="differs" x=x.to_string() y=TOP.to_string() width=width.to_string() height=height></rect> }
+        })
+        .collect_view();
     let cliff = curve.cliff.filter(|day| *day > first && *day <= last).map(|day| {
         let x = plot.x(day, first, length).to_string();
         view! { <line class="cliff" x1=x.clone() x2=x y1=TOP.to_string() y2=plot.floor().to_string()></line> }
@@ -192,6 +224,7 @@ fn draw(
             </defs>
             {scale.into_iter().collect_view()}
             {columns}
+            {shaded}
             {cliff}
             {today}
         </svg>

@@ -38,7 +38,7 @@ pub use button::{Button, ButtonKind, ButtonLink};
 pub use card::{Card, CardHead};
 pub use category::{CategoryGrid, CategoryLink};
 pub use choice::{Checkbox, Choice, RadioGroup, Select};
-pub use curve::{Curve, CurveWords, RefundCurve, Segment};
+pub use curve::{Curve, CurveTable, CurveWords, RefundCurve, Segment};
 pub use date_field::{DateField, Slider};
 pub use deadline::{NextStep, StripDay, WhyDate};
 pub use desk_shell::{DeskShell, SideGroup, SideLink, TopSearch};

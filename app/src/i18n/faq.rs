@@ -179,7 +179,7 @@ fn refunds(lang: Lang) -> Vec<Entry> {
         id,
         question,
         answer: vec![described(lang, case), last],
-        more: Some(("/staff/refunds/lab", refund_try(lang))),
+        more: Some(("/refund-lab", refund_try(lang))),
     };
     let within = refund::outcome(&within).ok().map(|back| {
         let said =

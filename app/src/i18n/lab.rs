@@ -1,5 +1,7 @@
 //! Texts of the refund lab and of every refund curve.
 
+use super::plural;
+
 texts! {
     title = "退訂試算室" | "Refund calculator";
     note = "輸入任何情形，結果、推導與整個期程立即更新；與過帳用的是同一套規則。" | "Enter any case: the result, how it’s calculated and the whole term update at once, by the same rules that are used for real refunds.";
@@ -48,5 +50,18 @@ texts! {
     nothing_back = "服務一開始，自付款與點數就都不退還。" | "Once the service starts, neither cash nor points are refunded.";
     curve_summary(words: String) = "各日申請可取回的自付款與點數。{words}" | "Cash and points refunded, by request date. {words}";
     table = "以表格顯示" | "Show as a table";
+    differs = "兩種不同" | "The two differ";
+    stale = "有輸入看不懂：這是上一次的結果。" | "Something you typed can’t be read: this is the last result.";
+    no_result = "輸入都看得懂之後，結果會顯示在這裡。" | "The result appears here once everything you typed can be read.";
+    difference(days: i64, spans: String, cash: String) = "兩種判定有 {days} 天不同：{spans}。自付款最多差 {cash}，點數一樣。" | "The two differ on {days}: {spans}. The cash differs by up to {cash}, the points are the same." with days = plural(days, "day");
+    difference_of_both(days: i64, spans: String, cash: String, points: String) = "兩種判定有 {days} 天不同：{spans}。自付款最多差 {cash}，點數最多差 {points}。" | "The two differ on {days}: {spans}. The cash differs by up to {cash}, the points by up to {points}." with days = plural(days, "day");
+    no_difference = "兩種判定在整個期程都一樣。" | "The two are the same over the whole term.";
+    span(from: String, last: String) = "{from}到 {last}" | "{from} to {last}";
+    and = "、" | " and ";
+    copy = "複製這頁網址" | "Copy this page’s address";
+    copied = "已複製，網址有整個情形。" | "Copied. The address holds the whole case.";
+    order = "訂單編號" | "Order number";
+    order_hint = "帶入這張訂單的金額、期程與日期；該公司會看到您查閱過。" | "Uses the order’s amounts, term and dates. The firm sees that you looked.";
+    from_order = "從訂單帶入" | "Start from this order";
     fix = "請先改正輸入的內容" | "Please correct your entries";
 }

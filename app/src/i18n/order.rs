@@ -270,6 +270,7 @@ texts! {
     why_refund = "退訂的原因" | "Reason for the refund";
     other_day = "試看另一天" | "Try another day";
     preview_day = "申請日" | "Request date";
+    other_cases = "在退訂試算室試其他情形" | "Try other cases in the refund calculator";
     only_preview(day: String) = "這是 {day} 申請的試算；實際以送出當天計算。" | "This is a preview for {day}. What counts is the day you send the request.";
     silence_starts(last: String, start: String) = "{last}（含）以前申請，只要您還沒有驗收確認，自付款與點數全部返還；期限前沒回覆，就當作確認，從 {start} 起按使用的月數計算。" | "Up to and including {last}, as long as you haven’t confirmed, all cash and points come back. After that it counts as confirmed, and used months count from {start}.";
     today_counts(day: String) = "以今天 {day} 申請計算" | "For a request today, {day}";

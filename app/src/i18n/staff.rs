@@ -158,6 +158,7 @@ texts! {
     upheld_done = "已裁決：異議成立。" | "Decided: objection upheld.";
     rejected_done = "已裁決：異議不成立。" | "Decided: objection rejected.";
     to_audit = "這張訂單的稽核紀錄" | "Audit log of this order";
+    to_lab = "試算退訂" | "Try a refund";
 
     ledger_title = "帳務" | "Ledger";
     ledger_note = "餘額是現在的數字；有變動的帳目先核對，其餘依序重複核對。" | "Balances are as of now. What changes is checked first, then everything else in turn, again and again.";

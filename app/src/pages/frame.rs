@@ -184,7 +184,7 @@ fn Navigation(lang: Lang) -> impl IntoView {
     view! {
         <NavLink href="/solutions" text=t::solutions(lang) />
         <NavLink href="/eligibility" text=t::eligibility(lang) />
-        <NavLink href="/staff/refunds/lab" text=t::refund_lab(lang) />
+        <NavLink href="/refund-lab" text=t::refund_lab(lang) />
         <NavLink href="/faq" text=t::faq(lang) />
         <NavLink href="/help" text=t::help(lang) />
     }

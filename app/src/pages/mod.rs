@@ -11,6 +11,7 @@ mod focus;
 pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod kept;
+pub(crate) mod lab;
 pub(crate) mod legal_view;
 pub(crate) mod list;
 pub(crate) mod member;

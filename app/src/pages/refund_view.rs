@@ -7,7 +7,8 @@ use domain::refund::{self, Fault, Input};
 use leptos::prelude::*;
 
 use crate::components::{
-    Card, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Slider, Sum, SumKind, Sums, Tone,
+    Card, Column, Curve, CurveTable, CurveWords, DataTable, Notice, RefundCurve, Segment, Slider, Sum, SumKind, Sums,
+    Tone,
 };
 use crate::i18n::{derivation, format, lab as t, use_lang};
 
@@ -119,19 +120,54 @@ pub(crate) fn RefundTerm(
     #[prop(into)]
     id: String,
 ) -> impl IntoView {
+    view! {
+        <RefundPicture input id />
+        <RefundCutOff input />
+    }
+}
+
+/// The curve with the day of application. Nothing if there is no refund on any day.
+#[component]
+pub(crate) fn RefundPicture(
+    input: Signal<Input>,
+    /// An id that distinguishes this curve from others on the page.
+    #[prop(into)]
+    id: String,
+    /// Periods in which the curve beside this one differs, each with its first and last day.
+    #[prop(optional, into)]
+    shaded: Signal<Vec<(NaiveDate, NaiveDate)>>,
+    /// Whether the page has the table elsewhere, as a [`RefundTable`].
+    #[prop(optional)]
+    table_apart: bool,
+) -> impl IntoView {
+    let lang = use_lang();
+    let curve = Memo::new(move |_| Curve { shaded: shaded.get(), ..drawn(&input.get()) });
+    let words = Signal::derive(move || curve_words(lang, &input.get()));
+    move || {
+        let id = id.clone();
+        curve.with(has_refund).then(|| view! { <RefundCurve curve words id table_apart /> })
+    }
+}
+
+/// The data of the curve as a table, one step away.
+#[component]
+pub(crate) fn RefundTable(input: Signal<Input>) -> impl IntoView {
     let lang = use_lang();
     let curve = Memo::new(move |_| drawn(&input.get()));
     let words = Signal::derive(move || curve_words(lang, &input.get()));
-    // without any refund there is nothing to draw
-    let drawn = move || {
-        let id = id.clone();
-        let some = curve.with(|curve| curve.segments.iter().any(|part| !part.cash.is_zero() || !part.points.is_zero()));
-        some.then(|| view! { <RefundCurve curve words id /> })
-    };
-    view! {
-        {drawn}
-        <p class="cliff-words">{move || cliff_words(lang, &input.get())}</p>
-    }
+    move || curve.with(has_refund).then(|| view! { <CurveTable curve words /> })
+}
+
+/// The sentence about the cut-off.
+#[component]
+pub(crate) fn RefundCutOff(input: Signal<Input>) -> impl IntoView {
+    let lang = use_lang();
+    view! { <p class="cliff-words">{move || cliff_words(lang, &input.get())}</p> }
+}
+
+/// Whether any day of the term has a refund.
+fn has_refund(curve: &Curve) -> bool {
+    curve.segments.iter().any(|part| !part.cash.is_zero() || !part.points.is_zero())
 }
 
 /// The derivation of the amounts, step by step.
@@ -196,7 +232,8 @@ fn drawn(input: &Input) -> Curve {
             })
         })
         .collect();
-    Curve { segments, today: Some(input.on), cliff: refund::cliff(input).and_then(|last| last.succ_opt()) }
+    let cliff = refund::cliff(input).and_then(|last| last.succ_opt());
+    Curve { segments, today: Some(input.on), cliff, shaded: Vec::new() }
 }
 
 fn curve_words(lang: Lang, input: &Input) -> CurveWords {
@@ -209,6 +246,7 @@ fn curve_words(lang: Lang, input: &Input) -> CurveWords {
         today: t::on(lang).to_owned(),
         table: t::table(lang).to_owned(),
         days: t::on(lang).to_owned(),
+        shaded: t::differs(lang).to_owned(),
     }
 }
 

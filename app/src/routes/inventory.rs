@@ -2,12 +2,13 @@
 //! ([`area!`](crate::routes::area)). A new area needs a line in [`pages`]; a test fails until it has one.
 
 pub(crate) use super::area::Page;
-use crate::pages::{account, demo, member, public, register, staff, vendor};
+use crate::pages::{account, demo, lab, member, public, register, staff, vendor};
 
 /// All pages, in the order of the route table.
 pub(crate) fn pages() -> Vec<Page> {
     [
         public::read_by(),
+        lab::read_by(),
         account::read_by(),
         register::read_by(),
         member::read_by(),
@@ -39,7 +40,7 @@ mod tests {
             ("/member/orders/:id/messages", Reader::Owner),
             ("/vendor", Reader::Vendor),
             ("/staff/reviews", Reader::Staff),
-            ("/staff/refunds/lab", Reader::Anybody),
+            ("/refund-lab", Reader::Anybody),
         ] {
             assert_eq!(reader(path), Some(of), "{path}");
         }

@@ -5,7 +5,7 @@ use app::components::kept::Kept;
 use app::now::{Demo, Now};
 use app::{App, OTHER_PATH, shell};
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, RawQuery};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -48,6 +48,7 @@ pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOption
     let cookies = Cookies::of(&context.cx);
     Router::new()
         .route("/lang/{tag}", get(move |tag, next| choose_language(cookies, tag, next)))
+        .route("/staff/refunds/lab", get(former_lab))
         .leptos_routes_with_context(options, pages, provide.clone(), {
             let options = options.clone();
             move || shell(options.clone())
@@ -86,6 +87,12 @@ pub(super) fn language(cookies: Cookies, headers: &HeaderMap) -> Lang {
     let asked = headers.get_all(header::ACCEPT_LANGUAGE).into_iter();
     let asked = asked.filter_map(|value: &HeaderValue| value.to_str().ok()).collect::<Vec<_>>();
     Lang::accepted(&asked.join(","))
+}
+
+/// The refund lab's former address, which was below that of the staff. The case in the query stays.
+async fn former_lab(RawQuery(query): RawQuery) -> Redirect {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("/refund-lab{query}"))
 }
 
 /// The page to go to after the language was chosen.

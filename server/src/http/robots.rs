@@ -77,7 +77,7 @@ mod tests {
         for area in ["member", "vendor", "staff", "demo", "api"] {
             assert!(text.contains(&format!("\nDisallow: /{area}\n")), "{text}");
         }
-        assert!(text.contains("\nAllow: /staff/refunds/lab\n"), "the refund lab is public");
+        assert!(!text.contains("refund-lab"), "the refund lab is public, and below none of them");
         assert!(text.ends_with("\nSitemap: https://example.tw/sitemap.xml\n"));
     }
 
@@ -87,6 +87,7 @@ mod tests {
         let text = listed("https://example.tw", &slugs);
         assert!(text.contains("<loc>https://example.tw/solutions/abacus-books</loc>"));
         assert!(text.contains("<loc>https://example.tw/privacy</loc>"));
+        assert!(text.contains("<loc>https://example.tw/refund-lab</loc>"));
         assert_eq!(text.matches("<loc>").count(), PUBLIC_PATHS.len() + 1);
     }
 }

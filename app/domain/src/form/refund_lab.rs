@@ -1,6 +1,7 @@
 //! The refund lab: people try any price, term, start and day before they decide. The program's cap on points does not
 //! apply here.
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
@@ -37,6 +38,20 @@ impl RefundLabForm {
         Self { self_pay, points, term_months, start, on, fault, half }
     }
 
+    /// The fields and what is typed in them.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, &str); 7] {
+        [
+            ("self_pay", &self.self_pay),
+            ("points", &self.points),
+            ("term_months", &self.term_months),
+            ("start", &self.start),
+            ("on", &self.on),
+            ("fault", &self.fault),
+            ("half", &self.half),
+        ]
+    }
+
     /// The case to compute.
     ///
     /// # Errors
@@ -67,6 +82,22 @@ impl RefundLabForm {
     }
 }
 
+impl From<Input> for RefundLabForm {
+    /// The case as it would be typed.
+    fn from(case: Input) -> Self {
+        let day = |day: NaiveDate| format!("{:04}/{:02}/{:02}", day.year(), day.month(), day.day());
+        Self {
+            self_pay: case.self_pay.get().to_string(),
+            points: case.points.get().to_string(),
+            term_months: case.term_months.to_string(),
+            start: case.start.map(day).unwrap_or_default(),
+            on: day(case.on),
+            fault: case.fault.code().to_owned(),
+            half: case.half.code().to_owned(),
+        }
+    }
+}
+
 fn price_fits(self_pay: Twd, points: Points) -> Result<(), FormError> {
     match self_pay.checked_add(points.worth()).map(Twd::get) {
         Some(1..=MAX_PRICE) => Ok(()),
@@ -84,6 +115,16 @@ mod tests {
     fn the_lab_opens_with_the_leaflets_first_example() {
         let outcome = quote(&RefundLabForm::leaflet().parse().expect("a case")).expect("within the term").outcome;
         assert_eq!((outcome.cash_back.get(), outcome.points_back.get()), (20_000, 20_000));
+    }
+
+    #[test]
+    fn a_case_is_typed_as_it_is_read() {
+        let leaflet = RefundLabForm::leaflet().parse().expect("a case");
+        let unknown =
+            Input { start: None, fault: Fault::VendorNotStarted, half: HalfPolicy::CountedMonthsStrict, ..leaflet };
+        for case in [leaflet, unknown] {
+            assert_eq!(RefundLabForm::from(case).parse(), Ok(case));
+        }
     }
 
     fn case(on: &str) -> RefundLabForm {

@@ -48,7 +48,7 @@ pub use late::{ASK_AGAIN_MS, LATE_TRY_MS};
 pub use notes::{
     Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,
 };
-pub use refund::{SilentStart, needs_second, open_faults, quote_for, silent_start};
+pub use refund::{SilentStart, needs_second, open_faults, quote_for, refund_case, silent_start};
 pub use refund_changes::{RefundChange, RefundChangeKind, refund_changes};
 pub use refusal::{Difference, Refusal};
 pub use renew::{RENEWAL_DAYS, renewable};

@@ -6,7 +6,7 @@ use super::step::{Work, not_now, text};
 use super::vendor::start_service;
 use super::{
     Application, Clock, Confirmation, Credit, Event, HandedOver, Objection, ObjectionDecision, Order, Origin, Paid,
-    Party, RefundRequested, Refunded, Refunding, Refusal, State,
+    Party, RefundRequested, Refunded, Refunding, Refusal, State, Terms,
 };
 use crate::ledger::{Account, EntryKind, returned, take};
 use crate::money::{Points, Twd};
@@ -59,8 +59,29 @@ pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Re
         Some(Origin::Paid(_) | Origin::HandedOver(_)) => None,
         None => return Err(Refusal::NotNow { state: order.state.name() }),
     };
-    let terms = &order.terms;
-    let input = Input {
+    let input = input(&order.terms, start, fault, on);
+    let silent = silent_start(&order.state, order.frozen.is_some());
+    Ok(quote(&silent.map_or(input, |silent| silent.on_day(input)))?)
+}
+
+/// The case of an order for trying its refund, in any state: that of its application if there is one, or else an
+/// application by the member on a day.
+#[must_use]
+pub fn refund_case(order: &Order, on: NaiveDate) -> Input {
+    if let Some(application) = order.state.application() {
+        return application.quote.input;
+    }
+    let start = match (&order.state, order.state.refundable()) {
+        (State::Completed(facts), _) => Some(facts.start),
+        (_, Some(Origin::InService(facts))) => Some(facts.start),
+        _ => None,
+    };
+    let input = input(&order.terms, start, Fault::Member, on);
+    silent_start(&order.state, order.frozen.is_some()).map_or(input, |silent| silent.on_day(input))
+}
+
+fn input(terms: &Terms, start: Option<NaiveDate>, fault: Fault, on: NaiveDate) -> Input {
+    Input {
         self_pay: terms.self_pay,
         points: terms.points,
         term_months: terms.term_months,
@@ -68,9 +89,7 @@ pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Re
         on,
         fault,
         half: terms.rules.half,
-    };
-    let silent = silent_start(&order.state, order.frozen.is_some());
-    Ok(quote(&silent.map_or(input, |silent| silent.on_day(input)))?)
+    }
 }
 
 pub(super) fn apply(work: &mut Work<'_>, fault: Fault, shown: &Agreed, suspended: bool) -> Result<(), Refusal> {

@@ -3,28 +3,12 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Fault, Input, Outcome, boundary, middle, started};
+use super::{Input, Outcome, boundary, middle, started};
 use crate::explain::{Explanation, Line};
 use crate::rules::HalfPolicy;
 
 fn day(date: NaiveDate) -> Value {
     Value::from(date.to_string())
-}
-
-fn fault_name(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Member => "member",
-        Fault::VendorNotStarted => "vendor_not_started",
-        Fault::VendorEnded => "vendor_ended",
-    }
-}
-
-fn policy_name(half: HalfPolicy) -> &'static str {
-    match half {
-        HalfPolicy::Calendar => "calendar",
-        HalfPolicy::CountedMonths => "counted_months",
-        HalfPolicy::CountedMonthsStrict => "counted_months_strict",
-    }
 }
 
 /// The derivation of a refusal because the term is over.
@@ -69,7 +53,7 @@ pub(super) fn of_outcome(input: &Input, outcome: &Outcome) -> Explanation {
                 ("self_pay", input.self_pay.get().into()),
                 ("consumed_cash", outcome.cash_consumed.get().into()),
                 ("within_half", outcome.within_half.into()),
-                ("fault", fault_name(input.fault).into()),
+                ("fault", input.fault.code().into()),
             ],
             outcome.cash_back.get(),
         ),
@@ -96,7 +80,7 @@ fn used_months_line(input: &Input, outcome: &Outcome) -> Line {
     let on = ("on", day(input.on));
     let value = outcome.used_months;
     match started(input) {
-        None => Line::new("used_months", [on, ("fault", fault_name(input.fault).into())], value),
+        None => Line::new("used_months", [on, ("fault", input.fault.code().into())], value),
         Some(start) => match outcome.used_months.checked_sub(1) {
             None => Line::new("used_months", [on, ("start", day(start))], value),
             Some(whole) => Line::new(
@@ -115,7 +99,7 @@ fn used_months_line(input: &Input, outcome: &Outcome) -> Line {
 
 /// The line that says how the half was judged: by the middle day, or by counted months.
 fn half_line(input: &Input, outcome: &Outcome) -> Line {
-    let policy = ("policy", policy_name(input.half).into());
+    let policy = ("policy", input.half.code().into());
     let term = ("term_months", input.term_months.into());
     match (input.half, started(input)) {
         (HalfPolicy::Calendar, Some(start)) => Line::new(

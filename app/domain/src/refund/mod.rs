@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::money::{Points, Twd};
 use crate::rules::HalfPolicy;
 
+mod compare;
 mod curve;
 mod explain;
 mod quote;
 mod term;
 
+pub use compare::{Difference, differences};
 pub use curve::{AtCliff, Change, Segment, all_consumed_at_once, at_cliff, cliff, curve, next_change};
 pub use quote::{Agreed, Quote, TermEnded, quote};
 pub use term::{boundary, middle, used_months};
@@ -33,6 +35,18 @@ pub enum Fault {
     VendorNotStarted,
     /// The vendor ends the service mid-term: both parts are returned pro rata, also in the second half.
     VendorEnded,
+}
+
+impl Fault {
+    /// Its name in forms, addresses and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::VendorNotStarted => "vendor_not_started",
+            Self::VendorEnded => "vendor_ended",
+        }
+    }
 }
 
 /// The input of a refund.

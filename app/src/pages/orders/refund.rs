@@ -8,6 +8,7 @@ use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::address::refund_lab;
 use crate::api::fetched;
 use crate::api::order::{ApplyRefund, RefundPage, preview_refund};
 use crate::components::{
@@ -84,7 +85,7 @@ fn Preview(
     let lang = use_lang();
     let today = quote.input;
     // the address or the choice on the page sets the fault; browser and server use the same rules for the quote
-    let fault = RwSignal::new(code(today.fault).to_owned());
+    let fault = RwSignal::new(today.fault.code().to_owned());
     let quote = Memo::new(move |_| {
         let fault = parse::choice(&fault.get()).unwrap_or(today.fault);
         refund::quote(&Input { fault, ..today }).unwrap_or_else(|_| quote.clone())
@@ -123,6 +124,7 @@ fn Preview(
                     <p class="muted">{day_note}</p>
                     {silence}
                     <RefundWaiting input />
+                    <p><a href=move || refund_lab(&input.get())>{t::other_cases(lang)}</a></p>
                     <Explore today start=today.start.or(silent.map(|silent| silent.start)) day read faults fault />
                 </Card>
                 <Card><RefundTerm input=term id="refund" /></Card>
@@ -153,8 +155,8 @@ fn Explore(
         view! { <DaySlider label term=Signal::stored(Some((start, days))) on day /> }
     });
     let claims = (faults.len() > 1).then(|| {
-        let options = faults.iter().map(|fault| Choice::new(code(*fault), t::fault(lang, *fault))).collect();
-        view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=code(today.fault) live=fault /> }
+        let options = faults.iter().map(|fault| Choice::new(fault.code(), t::fault(lang, *fault))).collect();
+        view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=today.fault.code() live=fault /> }
     });
     view! {
         <form method="get" class="stack">
@@ -164,14 +166,6 @@ fn Explore(
             {slider}
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::other_day(lang)}</Button></div>
         </form>
-    }
-}
-
-const fn code(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Member => "member",
-        Fault::VendorNotStarted => "vendor_not_started",
-        Fault::VendorEnded => "vendor_ended",
     }
 }
 

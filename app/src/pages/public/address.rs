@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// Writes the fields into the address of the page at `path` as they change; empty fields are left out. The Back button
 /// leads to the previous page, not to the previous letter. If that is this page with another query, its fields get
 /// their earlier values. Jumps within the page (`#…`) lose nothing that was typed since.
-pub(super) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
+pub(crate) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
     #[cfg(feature = "hydrate")]
     in_browser::follow(path, fields);
     #[cfg(not(feature = "hydrate"))]

@@ -53,7 +53,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         <CardHead title=t::tools(lang) />
                         <div class="actions">
                             <ButtonLink href="/eligibility" kind=ButtonKind::Quiet>{t::eligible(lang)}</ButtonLink>
-                            <ButtonLink href="/staff/refunds/lab" kind=ButtonKind::Quiet>{t::refund(lang)}</ButtonLink>
+                            <ButtonLink href="/refund-lab" kind=ButtonKind::Quiet>{t::refund(lang)}</ButtonLink>
                         </div>
                     </Card>
                 </div>

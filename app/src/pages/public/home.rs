@@ -52,7 +52,7 @@ fn home(lang: Lang, now: &ProgramNow) -> AnyView {
             </p>
             <div class="actions">
                 <ButtonLink href="/eligibility" wide=true>{t::eligible(lang)}</ButtonLink>
-                <ButtonLink href="/staff/refunds/lab" kind=ButtonKind::Quiet wide=true>{t::try_refund(lang)}</ButtonLink>
+                <ButtonLink href="/refund-lab" kind=ButtonKind::Quiet wide=true>{t::try_refund(lang)}</ButtonLink>
             </div>
         </section>
         {closed}

@@ -1,7 +1,7 @@
 //! The public pages.
 
 pub(crate) mod accessibility;
-mod address;
+pub(crate) mod address;
 pub(crate) mod compare;
 mod compare_facts;
 mod compare_links;

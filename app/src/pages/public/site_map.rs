@@ -29,7 +29,7 @@ fn groups(lang: Lang) -> [(&'static str, Vec<Link>); 4] {
                 ("/solutions", c::solutions(lang)),
                 ("/compare", t::compare(lang)),
                 ("/ranking", r::title(lang)),
-                ("/staff/refunds/lab", c::refund_lab(lang)),
+                ("/refund-lab", c::refund_lab(lang)),
             ],
         ),
         (t::map_member(lang), vec![("/register", t::register(lang)), ("/login", t::sign_in(lang))]),

@@ -25,7 +25,6 @@ mod powers;
 pub(crate) mod program;
 mod program_form;
 pub(crate) mod programs;
-pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 pub(crate) mod security;
 pub(crate) mod setup;
@@ -59,12 +58,11 @@ crate::routes::area! {
         Program Staff "programs/:code" => program::ProgramPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
     }
-    /// Orders and messages for support, and the refund lab.
+    /// Orders and messages for support.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
         StaffOrders Staff "orders" => orders::StaffOrdersPage;
         StaffOrder Staff "orders/:id" => order::StaffOrderPage;
         OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
         StaffMessages Staff "messages" => messages::StaffMessagesPage;
-        RefundLab Anybody "refunds/lab" => refund_lab::RefundLabPage;
     }
 }

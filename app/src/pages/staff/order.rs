@@ -6,6 +6,7 @@ use domain::view::order::{OrderView, PaymentView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::address::REFUND_LAB;
 use crate::api::fetched;
 use crate::api::staff::read_order;
 use crate::components::{
@@ -45,6 +46,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                 set_title(&number);
                 let objection = view! { <ObjectionCard lang forms approval order=order.clone() /> };
                 let audit = format!("/staff/audit?object=order:{}", order.id);
+                let lab = format!("{REFUND_LAB}?order={}", order.number);
                 view! {
                     <PageHead title=Signal::stored(number)>
                         <BackLink href="/staff/orders">{t::back_orders(lang)}</BackLink>
@@ -52,6 +54,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                     <div class="row">
                         <Tag tone=Tone::Info>{state}</Tag>
                         <a href=audit>{t::to_audit(lang)}</a>
+                        <a href=lab>{t::to_lab(lang)}</a>
                     </div>
                     {forms.other_errors(lang)}
                     {done}

@@ -74,7 +74,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Group::LookUp, "/staff/audit", Glyph::Eye, t::audit, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/security", Glyph::Key, t::security, StaffAct::ReadSecurity, &[]),
 
-    entry(Group::Rules, "/staff/refunds/lab", Glyph::Rehearsal, t::lab, StaffAct::See, &[]),
+    entry(Group::Rules, "/refund-lab", Glyph::Rehearsal, t::lab, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/programs", Glyph::Flag, t::programs, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/calendar", Glyph::Clock, t::calendar, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/texts", Glyph::Book, t::texts, StaffAct::See, &[]),

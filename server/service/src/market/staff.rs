@@ -4,9 +4,13 @@
 use chrono::NaiveDate;
 use domain::access::StaffAct;
 use domain::form::staff::{Narrowed, Sought};
+use domain::form::{FieldErrors, FormError};
 use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
 use domain::order::{Act, Command, FreezeRequest, ObjectionDecision};
+use domain::order_number::OrderNumber;
+use domain::refund::Input;
 use domain::time::Instant;
+use domain::view::my_data::Looked;
 use domain::view::order::{OrderLine, OrderView};
 use domain::view::staff::StaffOrders;
 use serde::{Deserialize, Serialize};
@@ -20,7 +24,7 @@ use super::perform::perform;
 use super::show::show;
 use super::stored;
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, access};
+use crate::{Cx, Principal, access, my_data};
 
 /// How many objections the desk lists.
 const OBJECTIONS: u32 = 50;
@@ -70,6 +74,22 @@ pub async fn list(
 pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView> {
     access::staff(actor, StaffAct::See)?;
     show(cx, actor, id).await
+}
+
+/// The case of an order for the refund lab, found by its number. The order's firm sees that staff looked.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`], [`Error::Invalid`]: not an order's number.
+pub async fn refund_case(cx: &Cx, actor: &Principal, number: &str) -> Result<Input> {
+    access::staff(actor, StaffAct::See)?;
+    let number = OrderNumber::parse(number).map_err(|_| FieldErrors::one("order", FormError::NotAnOrderNumber))?;
+    let mut tx = cx.db.read().await?;
+    let row = store::order::by_number(&mut tx, number.as_str()).await?.ok_or(Error::NotFound)?;
+    let order = stored::read(&row)?;
+    let today = cx.clock.now(&mut tx).await?.day();
+    drop(tx);
+    my_data::looked(cx, actor, &[(order.business.clone(), Looked::Order(order.id.clone()))]).await?;
+    Ok(domain::order::refund_case(&order, today))
 }
 
 /// The first orders with an objection to decide, the most urgent first. The right to see is the caller's check.

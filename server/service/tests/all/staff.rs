@@ -4,6 +4,7 @@ use domain::access::{OpenedBy, StaffRole};
 use domain::form::staff::{Narrowed, Sought};
 use domain::money::{Points, Twd};
 use domain::order::StateName;
+use domain::refund::Fault;
 use domain::ubn::Ubn;
 use domain::view::my_data::Looked;
 use domain::view::order::OrderView;
@@ -32,6 +33,31 @@ fn decision(order: &OrderView) -> DecideObjection {
 }
 
 both! {
+    async fn staff_start_the_refund_lab_from_an_orders_number_and_the_firm_sees_it(db: Db) {
+        let world = Market::open(db, 1).await;
+        let reviewer = world.employed(StaffRole::Reviewer).await;
+        let paid = world.paid(&world.plan, 30_000, "paid").await;
+        let not_started = staff::refund_case(&world.cx, &reviewer, &paid.number).await.unwrap();
+        assert_eq!((not_started.start, not_started.points), (None, Points::new(30_000)));
+        let serving = world.serve(&paid, "serve").await;
+        let typed = format!(" {} ", serving.number.to_lowercase());
+        let case = staff::refund_case(&world.cx, &reviewer, &typed).await.unwrap();
+        let terms = &serving.terms;
+        assert_eq!(
+            (case.self_pay, case.points, case.term_months, case.half),
+            (terms.self_pay, terms.points, terms.term_months, terms.rules.half)
+        );
+        let today = service::clock::read(&world.cx).await.unwrap().day();
+        assert_eq!((case.on, case.fault), (today, Fault::Member));
+        let by_number = |number: &'static str| staff::refund_case(&world.cx, &reviewer, number);
+        assert!(matches!(by_number("nonsense").await, Err(Error::Invalid(_))));
+        assert!(matches!(staff::refund_case(&world.cx, world.owner(), &serving.number).await, Err(Error::Forbidden)));
+        let visitor = staff::refund_case(&world.cx, &Principal::Visitor, &serving.number).await;
+        assert!(matches!(visitor, Err(Error::NotSignedIn)));
+        let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap().remove(0).looks;
+        assert!(!looks.is_empty() && looks.iter().all(|look| look.what == Looked::Order(serving.id.clone())), "{looks:?}");
+    }
+
     async fn an_overdue_invoice_is_on_the_desk_and_in_the_list_until_it_is_recorded(db: Db) {
         let world = Market::open(db, 1).await;
         let staff = world.employed(StaffRole::Reviewer).await;

@@ -92,7 +92,7 @@ mod tests {
             ("/solutions/echo-bot/more", ""),
             ("/solutions/echo-bot", "reviews=1.o1"),
             ("/eligibility", "registration=company"),
-            ("/staff/refunds/lab", "points=1"),
+            ("/refund-lab", "points=1"),
             ("/faq", "q=x"),
             ("/", "x"),
         ] {
