@@ -77,6 +77,9 @@ pub(crate) fn shown_business(form: &BusinessForm) -> String {
 /// The refund lab.
 pub(crate) const REFUND_LAB: &str = "/refund-lab";
 
+/// Where the refund lab's form sends many cases without JavaScript.
+pub const REFUND_CASES: &str = "/refund-lab/cases";
+
 /// The refund lab with a case.
 pub(crate) fn refund_lab(case: &Input) -> String {
     let form = RefundLabForm::from(*case);

@@ -22,6 +22,31 @@ fn cell(text: &str) -> String {
     if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
+/// The cells of one line, without its end. A quoted cell may have commas and doubled quotes, but no line break. Text after
+/// a closing quote belongs to the cell, as spreadsheets read it.
+pub fn cells(line: &str) -> impl Iterator<Item = String> {
+    let mut chars = line.chars().peekable();
+    let mut more = true;
+    std::iter::from_fn(move || {
+        if !std::mem::take(&mut more) {
+            return None;
+        }
+        let mut cell = String::new();
+        let mut quoted = chars.next_if_eq(&'"').is_some();
+        while let Some(char) = chars.next() {
+            match char {
+                '"' if quoted && chars.next_if_eq(&'"').is_none() => quoted = false,
+                ',' if !quoted => {
+                    more = true;
+                    break;
+                }
+                char => cell.push(char),
+            }
+        }
+        Some(cell)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +75,28 @@ mod tests {
             assert_eq!(line(&[typed]), format!("{written}\r\n"), "{typed:?}");
         }
         assert_eq!(line(&["a", "", "c"]), "a,,c\r\n");
+    }
+
+    #[test]
+    fn cells_are_read_as_they_are_written() {
+        for read in
+            [vec![""], vec!["a", "", "c"], vec!["", ""], vec!["say \"x\"", "30,000", "點"], vec!["\"", "\"\"", ","]]
+        {
+            let written = line(&read);
+            assert_eq!(cells(written.trim_end()).collect::<Vec<_>>(), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn cells_that_are_quoted_wrongly_are_read_as_spreadsheets_do() {
+        for (written, read) in [
+            ("\"a", vec!["a"]),
+            ("\"a\"b,c", vec!["ab", "c"]),
+            ("a\"b\",c", vec!["a\"b\"", "c"]),
+            ("\"a,b", vec!["a,b"]),
+            ("\"\",", vec!["", ""]),
+        ] {
+            assert_eq!(cells(written).collect::<Vec<_>>(), read, "{written}");
+        }
     }
 }

@@ -106,6 +106,5 @@ pub mod time;
 pub mod ubn;
 pub mod variant;
 pub mod view;
-#[cfg(feature = "wire")]
 pub mod wire;
 pub mod workday;

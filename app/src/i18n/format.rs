@@ -54,6 +54,11 @@ pub(crate) fn cash(amount: Twd) -> String {
     format!("NT${amount}")
 }
 
+/// A count with thousands separators.
+pub(crate) fn count(count: i64) -> String {
+    Twd::new(count).to_string()
+}
+
 /// Points with their unit.
 pub(crate) fn points(lang: Lang, points: Points) -> String {
     match lang {

@@ -87,6 +87,7 @@ pub(crate) mod inquiry;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
 pub(crate) mod lab;
+pub(crate) mod lab_cases;
 pub(crate) mod legal;
 pub(crate) mod member;
 pub(crate) mod message;

@@ -87,6 +87,9 @@ pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS
 pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
 /// Questions from the contact form from one network.
 pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
+/// Files of cases that the server computes for the refund lab, from one network. With JavaScript the browser computes
+/// them.
+pub const REFUND_CASES: Limit = Limit { name: "refund-cases", hits: 60, window_ms: HOUR_MS };
 /// Mails that an administrator sends to see whether mails arrive.
 pub const TEST_MAILS: Limit = Limit { name: "test-mails", hits: 10, window_ms: HOUR_MS };
 /// Submits with a stored answer, for all visitors of one network.

@@ -3,12 +3,8 @@
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use domain::wire::{MAX_LINE_BYTES, refund_bytes};
+use domain::wire::{Case, Cases, MAX_LINE_BYTES};
 
-const BOM: &[u8] = b"\xEF\xBB\xBF";
-/// How much of a line is stored: enough to see that it is too long, after removing a byte order mark and a carriage
-/// return.
-const KEPT_BYTES: usize = MAX_LINE_BYTES + BOM.len() + "\r".len() + 1;
 const USAGE: u8 = 2;
 
 /// Compute refunds: JSON lines on standard input, answers on standard output.
@@ -41,55 +37,35 @@ pub fn run(args: Args) -> ExitCode {
 ///
 /// # Errors
 /// The input cannot be read, or the output cannot be written.
-fn stream(input: impl Read, output: impl Write) -> io::Result<u64> {
+pub fn stream(input: impl Read, output: impl Write) -> io::Result<u64> {
     let mut input = BufReader::with_capacity(MAX_LINE_BYTES, input);
     let mut output = BufWriter::new(output);
-    let mut line = Vec::new();
+    let mut cases = Cases::ndjson();
     let mut errors = 0;
-    let mut first = true;
-    while next_line(&mut input, &mut output, &mut line)? {
-        let mut text = line.strip_suffix(b"\r").unwrap_or(&line);
-        if std::mem::take(&mut first) {
-            text = text.strip_prefix(BOM).unwrap_or(text);
-        }
-        if text.iter().all(u8::is_ascii_whitespace) && text.len() <= MAX_LINE_BYTES {
-            continue;
-        }
-        let answer = refund_bytes(text);
-        errors += u64::from(answer.is_error);
-        writeln!(output, "{}", answer.json)?;
-    }
-    output.flush()?;
-    Ok(errors)
-}
-
-/// Reads one line without its line feed, storing only its first [`KEPT_BYTES`]. Returns `false` at the end of the
-/// input.
-fn next_line(input: &mut BufReader<impl Read>, output: &mut impl Write, line: &mut Vec<u8>) -> io::Result<bool> {
-    line.clear();
-    let mut found = false;
+    let mut write = |output: &mut BufWriter<_>, case: Case| {
+        errors += u64::from(case.answer.is_error);
+        writeln!(output, "{}", case.answer.json)
+    };
     loop {
-        if input.buffer().is_empty() {
-            output.flush()?;
-        }
+        output.flush()?;
         let ready = match input.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             ready => ready?,
         };
-        if ready.is_empty() {
-            return Ok(found);
+        let (read, mut rest) = (ready.len(), ready);
+        while let Some(case) = cases.next(&mut rest) {
+            write(&mut output, case)?;
         }
-        found = true;
-        let end = ready.iter().position(|byte| *byte == b'\n');
-        let part = ready.get(..end.unwrap_or(ready.len())).unwrap_or_default();
-        let room = KEPT_BYTES - line.len();
-        line.extend_from_slice(part.get(..room).unwrap_or(part));
-        let used = part.len() + usize::from(end.is_some());
-        input.consume(used);
-        if end.is_some() {
-            return Ok(true);
+        if read == 0 {
+            break;
         }
+        input.consume(read);
     }
+    if let Some(case) = cases.last() {
+        write(&mut output, case)?;
+    }
+    output.flush()?;
+    Ok(errors)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Reading the bodies of requests as a whole.
+//! Reading the bodies of requests: as a whole, and the parts of a form with files.
 
 use std::error::Error;
 
 use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 
 use crate::paced::TooSlow;
@@ -19,6 +20,19 @@ pub async fn read(body: Body, most: usize) -> Result<Bytes, StatusCode> {
     to_bytes(body, most)
         .await
         .map_err(|error| if is_slow(&error) { StatusCode::REQUEST_TIMEOUT } else { StatusCode::PAYLOAD_TOO_LARGE })
+}
+
+/// Reads a part of a form to its end and stores at most `room` bytes of it.
+///
+/// # Errors
+/// The form is not complete, or larger than its limit.
+pub async fn part(mut field: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartError> {
+    let mut held = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        let left = room.saturating_sub(held.len());
+        held.extend_from_slice(chunk.get(..left).unwrap_or(&chunk));
+    }
+    Ok(held)
 }
 
 fn is_slow(error: &(dyn Error + 'static)) -> bool {

@@ -20,6 +20,7 @@ use service::market::messages::{self, Send};
 use service::{Cx, Error, Principal, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
+use super::bodies::part;
 use super::kept::{self, PAGE};
 use super::session::led_in;
 
@@ -188,7 +189,7 @@ async fn parts(request: Request) -> Result<Parts, MultipartError> {
             Some(TEXT) => parts.text = text_of(field).await?,
             Some("key") => parts.key = text_of(field).await?,
             Some(FILES) => file(field, &mut parts.files).await?,
-            Some(_) | None => drop(bytes(field, 0).await?),
+            Some(_) | None => drop(part(field, 0).await?),
         }
     }
     Ok(parts)
@@ -201,7 +202,7 @@ async fn typed(request: Request) -> String {
     while let Ok(Some(field)) = form.next_field().await {
         let read = match field.name() {
             Some(TEXT) => text_of(field).await.map(|typed| text = typed),
-            Some(_) | None => bytes(field, 0).await.map(drop),
+            Some(_) | None => part(field, 0).await.map(drop),
         };
         if read.is_err() {
             break;
@@ -211,7 +212,7 @@ async fn typed(request: Request) -> String {
 }
 
 async fn text_of(field: Field<'_>) -> Result<String, MultipartError> {
-    Ok(String::from_utf8_lossy(&bytes(field, MAX_FIELD).await?).into_owned())
+    Ok(String::from_utf8_lossy(&part(field, MAX_FIELD).await?).into_owned())
 }
 
 /// A file, unless none was chosen: an empty choice is a part without name and content.
@@ -219,21 +220,11 @@ async fn file(field: Field<'_>, files: &mut Vec<Upload>) -> Result<(), Multipart
     let name: String = field.file_name().unwrap_or_default().chars().take(MAX_NAME).collect();
     // one byte more than the limit shows that it is too large; files beyond the limit of files are not held at all
     let room = if files.len() < FILES_MAX { FILE_MAX + 1 } else { 0 };
-    let bytes = bytes(field, room).await?;
+    let bytes = part(field, room).await?;
     if !(name.is_empty() && bytes.is_empty()) && files.len() <= FILES_MAX {
         files.push(Upload { name, bytes });
     }
     Ok(())
-}
-
-/// Reads a part to its end and stores at most `room` bytes of it.
-async fn bytes(mut field: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartError> {
-    let mut held = Vec::new();
-    while let Some(chunk) = field.chunk().await? {
-        let left = room.saturating_sub(held.len());
-        held.extend_from_slice(chunk.get(..left).unwrap_or(&chunk));
-    }
-    Ok(held)
 }
 
 async fn download(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, headers: HeaderMap) -> Response {

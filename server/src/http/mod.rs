@@ -3,6 +3,7 @@
 mod api;
 mod archive;
 mod bodies;
+mod cases;
 mod dates;
 mod events;
 mod export;
@@ -64,6 +65,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         // with its own limit, and after the sender's rights are checked, since files are uploaded here
         .merge(imports::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .merge(messages::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
+        .merge(cases::routes(cx))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // an open page alone does not count as use of its session
         .merge(events::routes(cx, most_streams).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))

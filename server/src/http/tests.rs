@@ -272,3 +272,72 @@ async fn every_address_answers_a_visitor_the_same_for_existing_and_unknown_order
         assert!(refused, "{method} {path}: {is:?}");
     }
 }
+
+/// A form of several parts, as a browser sends it.
+fn form_of(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, file, content) in parts {
+        let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+        body.extend_from_slice(
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").as_bytes(),
+        );
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--x--\r\n");
+    body
+}
+
+/// What the refund lab's form with these parts is answered: where it leads, or the file.
+async fn cases(site: &Site, parts: &[(&str, Option<&str>, &[u8])]) -> (StatusCode, String, Vec<u8>) {
+    let request = Request::post("/refund-lab/cases")
+        .header(HOST, "site.example")
+        .header(ORIGIN, "http://site.example")
+        .header(CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .body(Body::from(form_of(parts)));
+    let answer = site.send(request.expect("a request")).await;
+    let leads = answer.headers().get(LOCATION).map(|to| to.to_str().expect("text").to_owned()).unwrap_or_default();
+    let status = answer.status();
+    (status, leads, to_bytes(answer.into_body(), usize::MAX).await.expect("a body").to_vec())
+}
+
+#[tokio::test]
+async fn many_cases_are_answered_with_the_bytes_of_the_command_line() {
+    let site = Site::open().await;
+    let leaflet = r#"{"self_pay":30000,"points":30000,"term_months":6,"start":"2022-06-01","on":"2022-07-15"}"#;
+    // more than one part of the answer
+    let mut file = format!("\u{feff}{leaflet}\r\n\nnonsense\n{}", format!("{leaflet}\n").repeat(200)).into_bytes();
+    file.extend_from_slice(b"\xff");
+    let mut expected = Vec::new();
+    let errors = crate::command::refund::stream(file.as_slice(), &mut expected).expect("memory");
+    assert_eq!(errors, 2);
+    let chosen = cases(&site, &[("text", None, b"ignored"), ("file", Some("a.ndjson"), &file)]).await;
+    assert_eq!((chosen.0, chosen.2), (StatusCode::OK, expected.clone()));
+    let pasted = cases(&site, &[("text", None, &file), ("file", Some(""), b"")]).await;
+    assert_eq!((pasted.0, pasted.2), (StatusCode::OK, expected));
+    let table = b"self_pay,points,term_months,start,on\n30000,30000,6,2022-06-01,2022-07-15\n";
+    let mut one = Vec::new();
+    crate::command::refund::stream(leaflet.as_bytes(), &mut one).expect("memory");
+    assert_eq!(cases(&site, &[("file", Some("a.csv"), table)]).await.2, one);
+}
+
+#[tokio::test]
+async fn cases_that_are_not_taken_lead_back_to_the_page_with_the_reason() {
+    let site = Site::open().await;
+    let (many, mut large) = ("{}\n".repeat(100_001), vec![b' '; domain::wire::MAX_CASES_BYTES]);
+    large.extend_from_slice(b"{}");
+    for (parts, reason) in [
+        (vec![("text", None, &b" \r\n"[..]), ("file", Some(""), &b""[..])], "empty"),
+        (vec![("file", Some("a"), many.as_bytes())], "too_many"),
+        (vec![("file", Some("a"), large.as_slice())], "too_large"),
+    ] {
+        let (status, leads, _) = cases(&site, &parts).await;
+        assert_eq!((status, leads), (StatusCode::SEE_OTHER, format!("/refund-lab?cases={reason}#cases")));
+    }
+    let large = vec![b' '; 2 * domain::wire::MAX_CASES_BYTES + 1];
+    assert_eq!(cases(&site, &[("file", Some("a"), &large)]).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    for _ in 0..service::limits::REFUND_CASES.hits {
+        cases(&site, &[]).await;
+    }
+    assert_eq!(cases(&site, &[("text", None, b"{}")]).await.1, "/refund-lab?cases=busy#cases");
+}

@@ -14,11 +14,13 @@ mod compare;
 mod curve;
 mod explain;
 mod quote;
+pub mod tally;
 mod term;
 
 pub use compare::{Difference, differences};
 pub use curve::{AtCliff, Change, Segment, all_consumed_at_once, at_cliff, cliff, curve, next_change};
 pub use quote::{Agreed, Quote, TermEnded, quote};
+pub use tally::Tally;
 pub use term::{boundary, middle, used_months};
 
 /// The longest term of a plan, in months; the shortest is 1.

@@ -1,16 +1,19 @@
 //! The JSON contract of the command line and the API: from text to text.
 //!
-//! Both use these functions, so both answer the same, byte for byte. Streams, exit codes and HTTP statuses are handled
+//! Both use these functions, and so does the refund lab in the browser, so all answer the same, byte for byte. Streams, exit codes and HTTP statuses are handled
 //! elsewhere.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+mod cases;
+mod lines;
 mod refund;
 mod strict;
 mod ubn;
 mod workday;
 
+pub use cases::{Case, Cases, MAX_CASES, MAX_CASES_BYTES, are_too_many};
 pub use refund::{refund_bytes, refund_line};
 pub use ubn::ubn;
 pub use workday::{MAX_WORKING_DAYS, parse_working_days, workday};

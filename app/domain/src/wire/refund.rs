@@ -1,4 +1,4 @@
-//! A refund as one JSON object in and one out: for `refund --ndjson` and `POST /api/v1/refund/preview`.
+//! A refund as one JSON object in and one out: for `refund --ndjson`, `POST /api/v1/refund/preview` and the refund lab.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::explain::Line;
 use crate::money::{MAX_PRICE, Points, Twd};
 use crate::refund::{Fault, Input, MAX_TERM_MONTHS, quote};
 
-const KEYS: [&str; 7] = ["self_pay", "points", "term_months", "start", "on", "fault", "half"];
+pub(super) const KEYS: [&str; 7] = ["self_pay", "points", "term_months", "start", "on", "fault", "half"];
 
 /// The answer of a refund. The order of its fields is the order of the keys.
 #[derive(Serialize)]
@@ -32,23 +32,45 @@ struct Refused<'a> {
 /// The answer to one line of any bytes: that of [`refund_line`], or the error that it is too long or not UTF-8.
 #[must_use]
 pub fn refund_bytes(line: &[u8]) -> Answer {
-    if line.len() > MAX_LINE_BYTES {
-        return FieldError::line(Code::TooLong).answer();
-    }
-    std::str::from_utf8(line).map_or_else(|_| FieldError::line(Code::NotUtf8).answer(), refund_line)
+    computed(line).answer
 }
 
 /// The answer to one line: a result, a refusal, or an error with its field.
 #[must_use]
 pub fn refund_line(line: &str) -> Answer {
+    refund_bytes(line.as_bytes())
+}
+
+/// An answer with what was read.
+pub(super) struct Computed {
+    pub(super) answer: Answer,
+    /// The input, or the error that is also the answer.
+    pub(super) read: Result<Input, FieldError>,
+}
+
+/// The error of a line above [`MAX_LINE_BYTES`].
+pub(super) fn too_long() -> Computed {
+    wrong(FieldError::line(Code::TooLong))
+}
+
+fn wrong(error: FieldError) -> Computed {
+    Computed { answer: error.answer(), read: Err(error) }
+}
+
+/// [`refund_bytes`] with what was read.
+pub(super) fn computed(line: &[u8]) -> Computed {
     if line.len() > MAX_LINE_BYTES {
-        return FieldError::line(Code::TooLong).answer();
+        return too_long();
     }
-    let input = match parse(line) {
-        Ok(input) => input,
-        Err(error) => return error.answer(),
-    };
-    let json = match quote(&input) {
+    let Ok(text) = std::str::from_utf8(line) else { return wrong(FieldError::line(Code::NotUtf8)) };
+    match parse(text) {
+        Ok(input) => Computed { answer: answer(&input), read: Ok(input) },
+        Err(error) => wrong(error),
+    }
+}
+
+fn answer(input: &Input) -> Answer {
+    let json = match quote(input) {
         Ok(quote) => {
             let outcome = quote.outcome;
             to_json(&Accepted {

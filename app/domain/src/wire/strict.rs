@@ -1,56 +1,24 @@
 //! Strict parsing of a JSON object: known keys only, each once, with whole numbers and dates in one form.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::de::value::{Error as ValueError, StrDeserializer};
-use serde::de::{Deserialize, Deserializer, IntoDeserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, IgnoredAny, IntoDeserializer};
 
 use super::{Code, FieldError, parse_date};
 
-/// The keys and raw values of an object, in the order of the text.
-struct Entries<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor).map(Entries)
-    }
-}
-
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(entries)
-    }
-}
-
-/// An object in which all keys are known and occur once.
-pub(super) struct Object<'a>(Vec<(String, &'a RawValue)>);
+/// An object in which all keys are known and occur once, with its raw values.
+pub(super) struct Object<'a>(Vec<(String, &'a str)>);
 
 impl<'a> Object<'a> {
     /// Parses a line. The first wrong key is the error.
     pub(super) fn parse(line: &'a str, keys: &[&str]) -> Result<Self, FieldError> {
-        let Ok(raw) = serde_json::from_str::<&RawValue>(line) else {
+        if serde_json::from_str::<IgnoredAny>(line).is_err() {
             return Err(FieldError::line(Code::NotJson));
-        };
-        if !raw.get().starts_with('{') {
-            return Err(FieldError::line(Code::NotAnObject));
         }
-        let Ok(Entries(entries)) = serde_json::from_str(raw.get()) else {
-            return Err(FieldError::line(Code::NotJson));
+        let Some(members) = line.trim_matches(SPACE).strip_prefix('{') else {
+            return Err(FieldError::line(Code::NotAnObject));
         };
+        let entries = entries(members).ok_or_else(|| FieldError::line(Code::NotJson))?;
         // Keys are checked as they are added, so that at most one entry for each known key is stored.
         let mut object = Self(Vec::with_capacity(keys.len()));
         for (key, value) in entries {
@@ -66,7 +34,7 @@ impl<'a> Object<'a> {
     }
 
     fn raw(&self, key: &str) -> Option<&'a str> {
-        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value.get())
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| *value)
     }
 
     fn text(&self, key: &str, otherwise: Code) -> Result<Option<String>, FieldError> {
@@ -101,4 +69,34 @@ impl<'a> Object<'a> {
         let value: StrDeserializer<'_, ValueError> = text.as_str().into_deserializer();
         T::deserialize(value).map_err(|_| FieldError::new(key, Code::UnknownValue))
     }
+}
+
+/// The whitespace of JSON.
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// The keys and raw values of an object that is known to be JSON, in the order of the text, from behind its opening brace.
+/// `None` if a key is no text, such as half of a surrogate pair.
+///
+/// serde_json can keep raw values itself, but this makes the reader of all other values larger, and it is part of every page.
+fn entries(mut rest: &str) -> Option<Vec<(String, &str)>> {
+    let mut entries = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(SPACE);
+        if rest.starts_with('}') {
+            return Some(entries);
+        }
+        let key;
+        (key, rest) = value(rest.strip_prefix(',').unwrap_or(rest))?;
+        let of_key;
+        (of_key, rest) = value(rest.trim_start_matches(SPACE).strip_prefix(':')?)?;
+        entries.push((serde_json::from_str(key).ok()?, of_key));
+    }
+}
+
+/// The value at the beginning of a text, and the rest.
+fn value(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(SPACE);
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    values.next()?.ok()?;
+    text.split_at_checked(values.byte_offset())
 }

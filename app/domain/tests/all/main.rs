@@ -6,6 +6,7 @@ mod refund_exhaustive;
 mod refund_properties;
 mod refund_table;
 mod wire_bytes;
+mod wire_cases;
 mod wire_contract;
 mod workday_table;
 

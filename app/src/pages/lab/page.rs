@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
+use super::cases::ManyCases;
 use super::copy::CopyAddress;
 use super::inputs::Inputs;
 use super::results::Results;
@@ -75,6 +76,7 @@ fn Lab(
     staff: bool,
 ) -> impl IntoView {
     let error = found.as_ref().err().cloned();
+    let told = query.get("cases").unwrap_or_default();
     let first = found.ok().flatten().unwrap_or_else(RefundLabForm::leaflet);
     let typed = Typed::from_address(&query, first);
     address::follow(REFUND_LAB, typed.fields());
@@ -96,6 +98,7 @@ fn Lab(
             <Inputs typed parsed compares />
             <Results case other stale />
         </div>
+        <ManyCases told compare=typed.compare />
     }
     .into_any()
 }

@@ -1,0 +1,56 @@
+//! Texts of many cases in the refund lab.
+
+texts! {
+    cases = "整批試算" | "Many cases";
+    cases_text(most: String) = "最多 {most} 筆：每列一個 JSON 物件（NDJSON），或第一列是欄位名稱的 CSV。欄位有 self_pay、points、term_months、start、on，可加 fault、half；日期寫成 2022-06-01。每筆的答案與指令 yunshiji refund --ndjson 完全相同。" | "Up to {most} cases: one JSON object a line (NDJSON), or CSV whose first line names the columns. The fields are self_pay, points, term_months, start and on, and optionally fault and half. Write dates as 2022-06-01. Each answer is the same as that of the command yunshiji refund --ndjson.";
+    paste = "貼上" | "Paste";
+    pasted(count: String) = "已貼上 {count} 個字，不顯示在欄位裡。" | "{count} characters are pasted; they aren’t shown in the field.";
+    pasted_text = "貼上的內容" | "What was pasted";
+    forget = "不用這段" | "Discard";
+    file = "或選一個檔案" | "Or choose a file";
+    stays_here = "在您的裝置上計算，不會上傳。" | "Computed on your device. Nothing is uploaded.";
+    is_sent = "送出後由伺服器計算，回傳答案的檔案；內容不會保存。" | "The server computes it and answers with a file. Nothing is stored.";
+    compute = "全部計算" | "Compute all";
+    progress(count: String, percent: u32, seconds: u32) = "{count} 筆，{percent}%，再 {seconds} 秒" | "{count} cases, {percent}%, {seconds} s left";
+    stop = "停止" | "Stop";
+    done(count: String) = "{count} 筆都看過了。" | "All {count} cases are done.";
+    stopped = "已停止。算好的部分可以下載。" | "Stopped. What is computed can be downloaded.";
+    nothing = "沒有可以計算的內容：請貼上，或選一個檔案。" | "There is nothing to compute: paste something or choose a file.";
+    first_ones(most: String) = "超過 {most} 筆：只算了前 {most} 筆，其餘沒有計算。請分成幾個檔案。" | "There are more than {most} cases: only the first {most} are computed. Please split the file.";
+    too_many(most: String) = "超過 {most} 筆，沒有計算。請分成幾個檔案。" | "There are more than {most} cases, so nothing was computed. Please split the file.";
+    too_large(most: usize) = "檔案超過 {most} MB。請分成幾個檔案。" | "The file is larger than {most} MB. Please split it.";
+    unreadable = "瀏覽器讀不到這個檔案。請再選一次。" | "The browser can’t read this file. Please choose it again.";
+    busy = "現在有很多人在計算，請過一會兒再送出。" | "Many cases are being computed right now. Please send it again in a while.";
+    computed = "算好" | "Computed";
+    over = "其中期程已結束" | "Of these, the term is over";
+    unreadable_rows = "讀不懂的列" | "Rows that can’t be read";
+    same = "兩種判定一樣" | "The same either way";
+    less(other: &str) = "「{other}」退得較少" | "Less back, {other}";
+    more(other: &str) = "「{other}」退得較多" | "More back, {other}";
+    by_share = "可取回價金的多少" | "Share of the price that comes back";
+    by_amount = "相差多少元" | "Difference in NT$";
+    none_back = "沒有" | "Nothing";
+    all_back = "全部" | "All";
+    up_to(last: &str) = "到 {last}" | "Up to {last}";
+    from_to(from: &str, last: &str) = "超過 {from}，到 {last}" | "Over {from}, up to {last}";
+    above(from: &str) = "超過 {from}" | "Over {from}";
+    count_of(count: String) = "{count} 筆" | "{count}";
+    save = "下載答案" | "Download the answers";
+    save_part = "下載已算好的" | "Download what is computed";
+    save_errors(count: String) = "下載 {count} 列錯誤" | "Download {count} errors";
+    errors(listed: usize) = "讀不懂的列（前 {listed} 列）" | "Rows that can’t be read (the first {listed})";
+    row = "列" | "Row";
+    column = "欄" | "Column";
+    what = "怎麼了" | "What is wrong";
+    code_too_long = "這一列太長" | "The row is too long";
+    code_not_utf8 = "不是 UTF-8 編碼" | "Not UTF-8";
+    code_not_json = "不是 JSON" | "Not JSON";
+    code_not_an_object = "不是 JSON 物件" | "Not a JSON object";
+    code_unknown_key = "沒有這個欄位" | "No such field";
+    code_duplicate_key = "欄位重複" | "The field occurs twice";
+    code_missing = "缺少" | "Missing";
+    code_not_an_integer = "不是整數" | "Not a whole number";
+    code_out_of_range = "超出範圍" | "Out of range";
+    code_not_a_date = "不是日期（2022-06-01）" | "Not a date (2022-06-01)";
+    code_unknown_value = "不是可用的值" | "Not one of the values";
+}
