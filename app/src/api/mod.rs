@@ -43,6 +43,7 @@ pub(crate) mod programs;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
+pub(crate) mod retention;
 pub(crate) mod review;
 pub(crate) mod security;
 pub(crate) mod setup;

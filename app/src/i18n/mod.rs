@@ -86,6 +86,7 @@ pub(crate) mod home;
 pub(crate) mod inquiry;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
+pub(crate) mod kept;
 pub(crate) mod lab;
 pub(crate) mod lab_cases;
 pub(crate) mod legal;
@@ -102,6 +103,8 @@ pub(crate) mod programs;
 pub(crate) mod ranking;
 pub(crate) mod refusal;
 pub(crate) mod register;
+#[cfg(feature = "ssr")]
+pub(crate) mod retention;
 pub(crate) mod review;
 pub(crate) mod security;
 pub(crate) mod setup;

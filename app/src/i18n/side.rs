@@ -24,6 +24,7 @@ texts! {
     lab = "退訂試算" | "Refund lab";
     programs = "計畫與規則" | "Programs and rules";
     calendar = "行事曆" | "Calendar";
+    retention = "資料保存" | "Retention";
     texts = "同意書與隱私權" | "Legal texts";
     people = "人員與權限" | "People and rights";
     jobs = "背景工作" | "Background jobs";

@@ -21,14 +21,15 @@ pub async fn turn(cx: Cx) -> Result<Duration> {
     Ok(EVERY)
 }
 
-/// Deletes what has expired by the system clock. Returns the number of rows.
+/// Deletes what has expired by the system clock, and records how many rows of each kind. Returns the number of rows.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn sweep(cx: &Cx) -> Result<u64> {
     let now = cx.clock.system();
-    let mut rows = 0;
+    let (mut rows, mut found) = (0, Vec::new());
     for rule in retention::rules() {
+        let before = rows;
         for _ in 0..BATCHES {
             let mut tx = cx.db.begin().await?;
             let swept = store::sweep::run(&mut tx, rule.sweep, now.plus_millis(-rule.after_ms), BATCH).await?;
@@ -38,6 +39,12 @@ pub async fn sweep(cx: &Cx) -> Result<u64> {
                 break;
             }
         }
+        found.push((rule.what, i64::try_from(rows - before).unwrap_or(i64::MAX)));
     }
+    let mut tx = cx.db.begin().await?;
+    for (rule, rows) in found {
+        store::swept::note(&mut tx, rule, now, rows).await?;
+    }
+    tx.commit().await?;
     Ok(rows)
 }

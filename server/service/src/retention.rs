@@ -1,7 +1,10 @@
 //! What is stored, why, and for how long: one row for each table of the schema (rules §17). [`crate::housekeeping`]
-//! sweeps by this list, and tests compare it with the schema. The privacy page has a short form of it: change both.
+//! sweeps by this list, and tests compare it with the schema. The privacy page has a short form of it: change both. The
+//! Chinese texts for the staff's page are in `app/src/i18n/retention.rs`.
 //!
 //! Rules that sweep use the system clock.
+
+pub mod show;
 
 use store::sweep::{self, Sweep};
 
@@ -40,7 +43,7 @@ pub enum Ends {
 /// A sweep of housekeeping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// What is deleted.
+    /// What is deleted. It also names the rule in the table of sweeps.
     pub what: &'static str,
     /// How long after its end, in milliseconds.
     pub after_ms: i64,
@@ -241,6 +244,7 @@ pub const TABLES: &[Table] = &[
         "the same form sent twice is done once",
         Ends::Swept(&[rule("an answer", submissions::KEPT_MS, sweep::SUBMISSIONS)]),
     ),
+    own("sweep", "what is deleted when"),
     table("timeline", "who did what on an order, by number", "what became of the contract", Ends::TenYears),
     own("uncounted", "what is to be added to the running sums"),
     table("vendor", "name, UBN, contact", "the seller", Ends::TenYears),

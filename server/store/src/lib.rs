@@ -98,6 +98,7 @@ pub mod statements;
 pub mod submission;
 pub mod sums;
 pub mod sweep;
+pub mod swept;
 pub mod ticket;
 mod tx;
 pub mod val;

@@ -16,6 +16,7 @@ pub mod people;
 pub mod planner;
 pub mod program;
 pub mod refusal;
+pub mod retention;
 pub mod review;
 pub mod security;
 pub mod setup;

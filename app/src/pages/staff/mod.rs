@@ -25,6 +25,7 @@ mod powers;
 pub(crate) mod program;
 mod program_form;
 pub(crate) mod programs;
+pub(crate) mod retention;
 pub(crate) mod reviews;
 pub(crate) mod security;
 pub(crate) mod setup;
@@ -58,11 +59,12 @@ crate::routes::area! {
         Program Staff "programs/:code" => program::ProgramPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
     }
-    /// Orders and messages for support.
+    /// Orders and messages for support, and what is stored.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
         StaffOrders Staff "orders" => orders::StaffOrdersPage;
         StaffOrder Staff "orders/:id" => order::StaffOrderPage;
         OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
         StaffMessages Staff "messages" => messages::StaffMessagesPage;
+        StaffRetention Staff "retention" => retention::RetentionPage;
     }
 }

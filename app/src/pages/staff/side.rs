@@ -81,6 +81,7 @@ pub(super) const ENTRIES: &[Entry] = &[
 
     entry(Group::Administration, "/staff/people", Glyph::Hr, t::people, StaffAct::See, &[]),
     entry(Group::Administration, "/staff/jobs", Glyph::Gear, t::jobs, StaffAct::HandleJobs, &[Queue::FailedJobs]),
+    entry(Group::Administration, "/staff/retention", Glyph::Clock, t::retention, StaffAct::Administer, &[]),
     entry(Group::Administration, "/staff/setup", Glyph::Check, t::setup, StaffAct::Administer, &[]),
 ];
 

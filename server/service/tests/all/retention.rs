@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::access::MemberRole;
+use domain::access::{MemberRole, StaffRole};
 use domain::form::people::Invite;
 use domain::time::Instant;
+use domain::view::retention::{KeptUntil, LastSweep};
 use service::jobs::Worker;
 use service::notice::mail::SendMail;
-use service::retention::{Ends, TABLES, rules};
-use service::{Config, Cx, Principal, housekeeping, people};
+use service::retention::{Ends, TABLES, rules, show};
+use service::{Config, Cx, Error, Principal, housekeeping, people};
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
@@ -198,6 +199,51 @@ async fn each_rule_deletes_expired_rows_and_keeps_the_others() {
         }
         let used = "SELECT COUNT(*) FROM verification WHERE used_at IS NOT NULL";
         assert_eq!(tx.one::<(i64,)>(used, vals![]).await.unwrap().0, 1, "a proof that was used stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_sweep_records_when_it_ran_and_how_many_rows_it_deleted() {
+    each(async |world| {
+        let administrator = world.employed(StaffRole::Administrator).await;
+        let of_limits = async || {
+            let tables = show::read(&world.cx, &administrator).await.unwrap();
+            assert_eq!(tables.len(), TABLES.len());
+            let table = tables.into_iter().find(|table| table.name == "rate_bucket").unwrap();
+            let KeptUntil::Swept(rules) = table.until else { panic!("{table:?}") };
+            rules[0].last
+        };
+        assert_eq!(of_limits().await, None, "nothing was swept yet");
+        world.sql("INSERT INTO rate_bucket (key, hits, ends_at) VALUES ('a', 1, 0), ('b', 1, 1)").await;
+        housekeeping::sweep(&world.cx).await.unwrap();
+        let first = world.cx.clock.system();
+        assert_eq!(of_limits().await, Some(LastSweep { at: first, rows: 2, all: 2, found_at: Some(first) }));
+        world.pass(TEN_MINUTES_MS);
+        housekeeping::sweep(&world.cx).await.unwrap();
+        let second = world.cx.clock.system();
+        assert_eq!(of_limits().await, Some(LastSweep { at: second, rows: 0, all: 2, found_at: Some(first) }));
+        world.sql("INSERT INTO rate_bucket (key, hits, ends_at) VALUES ('c', 1, 0)").await;
+        housekeeping::sweep(&world.cx).await.unwrap();
+        let last = of_limits().await.unwrap();
+        assert_eq!((last.rows, last.all, last.found_at), (1, 3, Some(second)));
+        let mut tx = world.cx.db.read().await.unwrap();
+        let recorded = store::swept::all(&mut tx).await.unwrap();
+        let recorded: BTreeSet<&str> = recorded.iter().map(|swept| swept.rule.as_str()).collect();
+        assert_eq!(recorded, rules().map(|rule| rule.what).collect(), "every rule, whether it found something or not");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_administrators_read_what_is_stored_for_how_long() {
+    each(async |world| {
+        for (role, may) in [(StaffRole::Administrator, true), (StaffRole::Reviewer, false), (StaffRole::Support, false)]
+        {
+            let staff = world.employed(role).await;
+            assert_eq!(show::read(&world.cx, &staff).await.is_ok(), may, "{role:?}");
+        }
+        assert!(matches!(show::read(&world.cx, &Principal::Visitor).await, Err(Error::NotSignedIn)));
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! Sweeps are limited, and begin with the rows that expired first.
 
 use store::sweep::{self, Sweep};
-use store::{Db, limit, vals};
+use store::{Db, limit, swept, vals};
 
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
@@ -57,5 +57,17 @@ both! {
             sweep::run(&mut tx, sweep, later(9), 2).await.unwrap();
         }
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(9), 2).await.unwrap(), 0);
+    }
+
+    async fn sweeps_are_recorded_by_rule_with_the_last_one_and_their_sum(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        swept::note(&mut tx, "b", later(1), 0).await.unwrap();
+        for (at, rows) in [(1, 3), (2, 4), (3, 0)] {
+            swept::note(&mut tx, "a", later(at), rows).await.unwrap();
+        }
+        let all = swept::all(&mut tx).await.unwrap();
+        let told = |one: &swept::Swept| (one.rule.clone(), one.at, one.rows_last, one.rows_all, one.rows_at);
+        let all: Vec<_> = all.iter().map(told).collect();
+        assert_eq!(all, [("a".into(), later(3), 0, 7, Some(later(2))), ("b".into(), later(1), 0, 0, None)]);
     }
 }
