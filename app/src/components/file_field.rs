@@ -28,9 +28,6 @@ pub fn FileField(
     /// The types of files that the browser offers first.
     #[prop(into)]
     accept: String,
-    /// Whether only one file can be chosen.
-    #[prop(optional)]
-    single: bool,
 ) -> impl IntoView {
     let frame = Frame::new(String::new(), &name, hint, error);
     view! {
