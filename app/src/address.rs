@@ -2,7 +2,8 @@
 //!
 //! Pages and server functions use this module. It uses neither of them.
 
-use domain::form::{BusinessForm, RefundLabForm};
+use domain::form::staff_list::StaffList;
+use domain::form::{BusinessForm, ListForm, RefundLabForm};
 use domain::refund::Input;
 use domain::view::account::Me;
 
@@ -90,6 +91,37 @@ pub(crate) fn refund_lab(case: &Input) -> String {
 /// The fields of a business form as a query.
 pub(crate) fn business(form: &BusinessForm) -> String {
     form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
+}
+
+/// The page of a list of the staff.
+#[must_use]
+pub fn list_path(list: StaffList) -> &'static str {
+    match list {
+        StaffList::Orders => "/staff/orders",
+        StaffList::Members => "/staff/members",
+        StaffList::Payments => "/staff/payments",
+        StaffList::Vendors => "/staff/vendors",
+    }
+}
+
+/// The page of a list of the staff with these filters.
+#[must_use]
+pub fn staff_list(list: StaffList, form: &ListForm) -> String {
+    with_fields(list_path(list), &form.fields())
+}
+
+/// The file of a list of the staff with these filters; `ending` is its format.
+#[must_use]
+pub fn staff_export(list: StaffList, ending: &str, form: &ListForm) -> String {
+    with_fields(&format!("/staff/export/{}.{ending}", list.name()), &form.fields())
+}
+
+/// An address with the fields that are not empty as its query.
+#[must_use]
+pub fn with_fields(path: &str, fields: &[(&str, &str)]) -> String {
+    let filled = fields.iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<_> = filled.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The texts of downloads, in the same words as the pages.
 
 use domain::csv;
+use domain::form::staff_list::StaffList;
 use domain::lang::Lang;
 use domain::money::Points;
 use domain::view::member::PointsLine;
 
-use crate::i18n::{format, member as t};
+use crate::i18n::{format, member as t, staff_list as l};
+use crate::listing::{Cell, heads};
 
 /// The header line of a ledger, with the byte order mark that makes spreadsheets read UTF-8.
 #[must_use]
@@ -30,12 +32,64 @@ pub fn points_line(lang: Lang, line: &PointsLine) -> String {
     ])
 }
 
+/// The header line of a list of the staff, with the byte order mark.
+#[must_use]
+pub fn list_head(lang: Lang, list: StaffList) -> String {
+    let heads: Vec<_> = heads(lang, list).into_iter().map(|head| head.title).collect();
+    format!("{}{}", csv::BOM, csv::line(&heads))
+}
+
+/// A line of a list of the staff. Numbers are plain digits; dates and times are those of Taipei.
+#[must_use]
+pub fn list_line(lang: Lang, cells: &[Cell]) -> String {
+    csv::line(&cells.iter().map(|cell| written(lang, cell)).collect::<Vec<_>>())
+}
+
+/// The last line of a file that does not have all lines of its list.
+#[must_use]
+pub fn list_cut(lang: Lang, most: usize) -> String {
+    csv::line(&[cut_note(lang, most)])
+}
+
+/// Why a file does not have all lines of its list.
+#[must_use]
+pub fn cut_note(lang: Lang, most: usize) -> String {
+    l::export_cut(lang, Points::new(i64::try_from(most).unwrap_or(i64::MAX)).to_string())
+}
+
+fn written(lang: Lang, cell: &Cell) -> String {
+    match cell {
+        Cell::Amount(amount) => amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        Cell::Day(day) => day.map(format::numeric).unwrap_or_default(),
+        Cell::At(at) => format::stamp(*at),
+        Cell::Text(_) | Cell::Link(..) | Cell::State(_) | Cell::Outcome(_) | Cell::Payment(_) | Cell::Active(_) => {
+            cell.words(lang)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::ledger::EntryKind;
     use domain::time::Instant;
 
     use super::*;
+
+    #[test]
+    fn a_line_of_a_list_has_plain_numbers_and_no_formula() {
+        let cells = [
+            Cell::Link("=1+1".to_owned(), "/staff".to_owned()),
+            Cell::State(domain::order::StateName::Paid),
+            Cell::Amount(Some(30_000)),
+            Cell::Amount(None),
+            Cell::Day(chrono::NaiveDate::from_ymd_opt(2022, 6, 1)),
+        ];
+        let line = list_line(Lang::En, &cells);
+        assert!(line.starts_with("'=1+1,") && line.ends_with(",30000,,2022/06/01\r\n"), "{line}");
+        let (heads, width) = (list_head(Lang::Zh, StaffList::Members), heads(Lang::Zh, StaffList::Members).len());
+        assert!(heads.starts_with(csv::BOM));
+        assert_eq!(heads.split(',').count(), width);
+    }
 
     #[test]
     fn a_line_has_no_sign_and_no_separators() {

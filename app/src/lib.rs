@@ -71,6 +71,7 @@ pub mod dates;
 mod document;
 pub mod export;
 mod i18n;
+pub mod listing;
 #[cfg(feature = "ssr")]
 pub mod inventory;
 pub mod live;

@@ -31,6 +31,8 @@ pub enum Object {
     Job,
     /// A mail, by identifier.
     Mail,
+    /// A list of the staff, by name.
+    List,
 }
 
 impl Object {
@@ -50,6 +52,7 @@ impl Object {
             Self::Clock => "clock",
             Self::Job => "job",
             Self::Mail => "mail",
+            Self::List => "list",
         }
     }
 }
@@ -259,6 +262,8 @@ actions! {
     JobDropped = "job.dropped", Job;
     /// Staff sent a failed mail again. Facts: hashes of its former and its present address.
     MailSentAgain = "mail.sent_again", Mail;
+    /// Staff exported a list. Facts: the format and the filters.
+    ListExported = "list.exported", List;
 }
 
 impl Action {

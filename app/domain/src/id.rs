@@ -99,6 +99,8 @@ ids! {
     MessageId;
     /// One file of a message.
     AttachmentId;
+    /// A list's filters that a member of the staff saved under a name.
+    SavedViewId;
     /// One request for an expert.
     ExpertRequestId;
 }

@@ -92,6 +92,29 @@ pub fn overlap(asked: &BTreeSet<String>, terms: &BTreeSet<String>) -> u32 {
     permille(asked.intersection(terms).count(), asked.len())
 }
 
+/// How many characters of the tail of a name are stored, and how many of a query are compared with it.
+pub const TAIL_MAX: usize = 16;
+
+/// The tails of a name: from each of its letters, digits and ideographs on. A name is found by any of its parts, because
+/// each part is the beginning of a tail, and beginnings are read from an index.
+#[must_use]
+pub fn tails(name: &str) -> BTreeSet<String> {
+    let letters = letters(name);
+    (0..letters.len()).map(|from| letters.iter().skip(from).take(TAIL_MAX).collect()).collect()
+}
+
+/// What a query compares with the beginnings of [`tails`]; `None` when it has neither letters nor digits.
+#[must_use]
+pub fn beginning(query: &str) -> Option<String> {
+    let beginning: String = letters(query).into_iter().take(TAIL_MAX).collect();
+    (!beginning.is_empty()).then_some(beginning)
+}
+
+/// The letters, digits and ideographs of a text, in half width and lower case.
+fn letters(text: &str) -> Vec<char> {
+    folded_case(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// How many of the query's terms are enough. The SQL query on the table of terms compares with this number.
 #[must_use]
 pub fn enough(asked: usize) -> usize {
@@ -147,6 +170,20 @@ mod tests {
     fn punctuation_alone_has_no_terms() {
         assert!(query_terms("  ％＿' -- * \0").is_empty());
         assert_eq!((enough(0), enough(1), enough(2), enough(3), enough(5)), (0, 1, 2, 2, 3));
+    }
+
+    #[test]
+    fn a_name_is_found_by_each_of_its_parts() {
+        let found = |query: &str, name: &str| {
+            beginning(query).is_some_and(|asked| tails(name).iter().any(|tail| tail.starts_with(&asked)))
+        };
+        for query in ["青嶼", "海風食品", "公司", "ＡＢＣ　青", "abc", "c"] {
+            assert!(found(query, "ABC 青嶼海風食品有限公司"), "{query}");
+        }
+        assert!(found("abc青嶼", "ABC 青嶼海風食品有限公司"), "blanks make no difference");
+        assert!(!found("海食", "青嶼海風食品有限公司"));
+        assert_eq!(beginning(" -- "), None);
+        assert!(tails("一二三四五六七八九十一二三四五六七八九十").iter().all(|tail| tail.chars().count() <= TAIL_MAX));
     }
 
     proptest! {

@@ -48,7 +48,9 @@ pub(crate) mod review;
 pub(crate) mod security;
 pub(crate) mod setup;
 pub(crate) mod staff;
+pub(crate) mod staff_list;
 pub(crate) mod staff_people;
+pub(crate) mod staff_search;
 #[cfg(feature = "ssr")]
 mod status;
 pub(crate) mod submit;

@@ -3,7 +3,7 @@
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
-use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffFrame, StaffOrders, TrialBalance};
+use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffFrame, TrialBalance};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -64,22 +64,6 @@ pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
     Ok(())
 }
 callers!(SettleInquiry: Staff);
-
-/// Orders: all, those in one state or with a missed invoice, those of one UBN, or the one with a number.
-#[server(prefix = "/api/fn", endpoint = "staff_orders", protocol = Ask)]
-pub(crate) async fn read_orders(
-    #[server(default)] q: String,
-    #[server(default)] state: String,
-    #[server(default)] after: String,
-) -> Result<StaffOrders, AppError> {
-    let cx = cx()?;
-    let by = actor(&cx).await?;
-    let not_taken = |error| invalid(domain::form::FieldErrors::one("q", error));
-    let sought = domain::form::staff::Sought::parse(&q).map_err(not_taken)?;
-    let narrowed = domain::form::staff::Narrowed::parse(&state);
-    service::market::staff::list(&cx, &by, &sought, narrowed, super::page_key(&after)).await.map_err(refuse)
-}
-callers!(ReadOrders: Staff);
 
 /// One order and its proposals.
 #[server(prefix = "/api/fn", endpoint = "staff_order", protocol = Ask)]

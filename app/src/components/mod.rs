@@ -56,7 +56,7 @@ pub use slots::{Slot, Slots};
 pub use stars::StarRow;
 pub use state::{Empty, Skeleton};
 pub use steps::{Moment, Step, StepIndicator, Steps, Task, TaskList, Timeline, When};
-pub use table::{Column, DataTable, Definition, DefinitionList};
+pub use table::{Column, DataTable, Definition, DefinitionList, Sorted};
 pub use tag::{Tag, Tone};
 pub use text_area::TextArea;
 pub use title::{DocumentTitle, PageTitle};

@@ -11,19 +11,55 @@ pub struct Column {
     pub title: String,
     /// Whether it holds numbers, which are aligned at the end.
     pub number: bool,
+    /// The address of the same list sorted by this column; empty if it is not sorted by it.
+    pub sort_by: String,
+    /// What the link says to screen readers.
+    pub sort_label: String,
+    /// How the list is sorted by this column now.
+    pub sorted: Sorted,
+}
+
+/// How a list is sorted by a column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sorted {
+    /// By another column.
+    #[default]
+    Not,
+    /// The lowest first.
+    Up,
+    /// The highest first.
+    Down,
+}
+
+impl Sorted {
+    const fn aria(self) -> Option<&'static str> {
+        match self {
+            Self::Not => None,
+            Self::Up => Some("ascending"),
+            Self::Down => Some("descending"),
+        }
+    }
+
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Not => "",
+            Self::Up => " ↑",
+            Self::Down => " ↓",
+        }
+    }
 }
 
 impl Column {
     /// A column of text.
     #[must_use]
     pub fn text(title: impl Into<String>) -> Self {
-        Self { title: title.into(), number: false }
+        Self { title: title.into(), ..Self::default() }
     }
 
     /// A column of numbers.
     #[must_use]
     pub fn number(title: impl Into<String>) -> Self {
-        Self { title: title.into(), number: true }
+        Self { title: title.into(), number: true, ..Self::default() }
     }
 }
 
@@ -40,14 +76,34 @@ pub fn DataTable(
     /// Whether its two or three columns are short enough to stay a table on a phone.
     #[prop(optional)]
     short: bool,
+    /// Whether its rows are as low as a target, with cells that do not wrap on a wide screen.
+    #[prop(optional)]
+    dense: bool,
     /// The columns.
     columns: Vec<Column>,
     /// The rows, each with one cell per column.
     rows: Vec<Vec<AnyView>>,
 ) -> impl IntoView {
     let side = |number: bool| number.then_some("r");
-    let heads =
-        columns.iter().map(|column| view! { <th scope="col" role="columnheader" class=side(column.number)>{column.title.clone()}</th> }).collect_view();
+    let heads = columns.iter().map(|column| {
+        let (title, sign) = (column.title.clone(), column.sorted.sign());
+        let title = match filled(column.sort_by.clone()) {
+            Some(href) => {
+                let label = column.sort_label.clone();
+                view! { <a href=href aria-label=label>{title}<span aria-hidden="true">{sign}</span></a> }.into_any()
+            }
+            None => title.into_any(),
+        };
+        view! {
+            <th scope="col" role="columnheader" class=side(column.number) aria-sort=column.sorted.aria()>{title}</th>
+        }
+    });
+    let heads = heads.collect_view();
+    let class = match (short, dense) {
+        (true, _) => "data short",
+        (false, true) => "data dense",
+        (false, false) => "data",
+    };
     let rows = rows
         .into_iter()
         .map(|cells| {
@@ -65,7 +121,7 @@ pub fn DataTable(
         .collect_view();
     view! {
         <div class="table-frame">
-            <table role="table" class=if short { "data short" } else { "data" }>
+            <table role="table" class=class>
                 <caption class=if caption_hidden { "visually-hidden" } else { "" }>{caption}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>

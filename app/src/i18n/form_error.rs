@@ -49,6 +49,8 @@ texts! {
     password_personal = "密碼不要包含您的電子郵件或姓名。" | "Don’t use your email address or name in the password.";
     over_points_cap(max: String) = "這個價格最多可以用 {max}。" | "You can use at most {max} for this price.";
     over_balance(max: String) = "您可用的只有 {max}。" | "You only have {max} available.";
+    name_taken = "已經有這個名稱了" | "This name is taken";
+    too_many_views(max: i64) = "最多儲存 {max} 個檢視，請先刪除一個" | "At most {max} views are saved. Delete one first";
     too_many_files(max: i64) = "一次最多 {max} 個檔案。" | "Up to {max} files at once.";
     file_too_large(max: i64) = "每個檔案最多 {max} MB，請縮小後再選一次。" | "Each file can be up to {max} MB. Choose a smaller one.";
     file_not_taken = "只接受 PDF、PNG、JPEG；有一個檔案的內容不是。" | "Only PDF, PNG and JPEG files are accepted. One file’s content is something else.";
@@ -102,6 +104,8 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::PasswordPersonal => password_personal(lang).to_owned(),
         FormError::OverPointsCap { max } => over_points_cap(lang, points(max)),
         FormError::OverBalance { max } => over_balance(lang, points(max)),
+        FormError::NameTaken => name_taken(lang).to_owned(),
+        FormError::TooManyViews { max } => too_many_views(lang, max),
         FormError::TooManyFiles { max } => too_many_files(lang, max),
         FormError::FileTooLarge { max } => file_too_large(lang, max),
         FormError::FileNotTaken => file_not_taken(lang).to_owned(),

@@ -110,7 +110,9 @@ pub(crate) mod security;
 pub(crate) mod setup;
 pub(crate) mod side;
 pub(crate) mod staff;
+pub(crate) mod staff_list;
 pub(crate) mod staff_people;
+pub(crate) mod staff_search;
 #[cfg(feature = "ssr")]
 pub(crate) mod trouble;
 pub(crate) mod vendor;

@@ -11,7 +11,7 @@ texts! {
     download = "下載 ZIP" | "Download ZIP";
     wait = "一小時內下載太多次，請稍後再試。" | "Too many downloads within an hour. Please try again later.";
     looks_title(name: String) = "誰看過 {name} 的資料" | "Who viewed {name}’s data";
-    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請、審核資格或查閱異動紀錄，都會記錄，同一筆一天一次。" | "We record it, once a day per item, whenever program staff open a full order, read messages, handle an expert request, check eligibility or view the activity log.";
+    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請、審核資格、查閱異動紀錄或搜尋人員，都會記錄，同一筆一天一次。" | "We record it, once a day per item, whenever program staff open a full order, read messages, handle an expert request, check eligibility, view the activity log or find a person by a search.";
     no_looks = "沒有工作人員看過。" | "No staff have viewed it.";
     no_more_looks = "這一頁沒有其他紀錄。" | "No more entries on this page.";
     no_business = "您還沒有代表任何事業。" | "You don’t act for a business yet.";
@@ -24,6 +24,7 @@ texts! {
     looked_check = "審核資格" | "Checking eligibility";
     looked_audit = "查閱事業的異動紀錄" | "Viewing the business’s activity log";
     looked_expert = "處理專家服務申請" | "Handling an expert request";
+    looked_person = "以姓名、電子郵件或電話搜尋，找到事業的人員" | "Finding a person of the business by name, email or phone";
     see_order = "看訂單" | "View order";
     reviewer = "審核人員" | "Reviewer";
     finance = "財務人員" | "Finance";

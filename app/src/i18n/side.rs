@@ -18,6 +18,9 @@ texts! {
     experts = "專家服務" | "Experts";
     reviews = "會員評價" | "Reviews";
     orders = "訂單" | "Orders";
+    members = "會員" | "Members";
+    payments = "付款" | "Payments";
+    vendors = "廠商" | "Vendors";
     ledger = "帳務" | "Ledger";
     audit = "稽核" | "Audit";
     security = "安全紀錄" | "Security log";

@@ -95,23 +95,14 @@ texts! {
     passed_done = "已核准，會員已收到通知。" | "Approved. The member has been notified.";
     refused_done = "已退回，會員已收到通知。" | "Rejected. The member has been notified.";
 
-    orders_title = "訂單" | "Orders";
-    orders_note = "以訂單編號或統一編號查詢；看得到全部內容，只能裁決異議。" | "Search by order number or tax ID. You can view everything and decide objections.";
     search = "訂單編號或統一編號" | "Order number or tax ID";
     search_hint = "編號可含空白或連字號；統一編號是 8 位數字。" | "Numbers may contain spaces and hyphens; a tax ID has 8 digits.";
     search_neither = "這不是訂單編號，也不是統一編號。請核對後再查。" | "This is neither an order number nor a tax ID. Please check it.";
     search_go = "查詢" | "Search";
     state = "狀態" | "Status";
     all_states = "全部狀態" | "All statuses";
-    orders_empty = "沒有符合的訂單" | "No matching orders";
-    orders_empty_note = "換一個狀態，或清除查詢條件。" | "Choose another status, or clear the search.";
     clear = "清除條件" | "Clear filters";
-    col_number = "訂單編號" | "Order";
     col_plan = "方案" | "Plan";
-    col_vendor = "廠商" | "Vendor";
-    col_price = "售價" | "Price";
-    col_points = "點數" | "Points";
-    col_created = "建立" | "Created";
     none = "—" | "—";
 
     order_title = "訂單內容" | "Order details";
@@ -214,6 +205,7 @@ texts! {
     a_lapsed = "提案逾期失效" | "Proposal lapsed";
     a_registered = "註冊帳號" | "Account registered";
     a_email = "驗證電子郵件" | "Email address verified";
+    a_list_exported = "匯出清單" | "Exported a list";
     a_opened = "登入" | "Signed in";
     a_ended = "登出" | "Signed out";
     a_all_ended = "登出所有裝置" | "Signed out everywhere";
@@ -359,6 +351,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::AccountKept => a_kept(lang),
         Action::AccountErased => a_erased(lang),
         Action::SessionOpened => a_opened(lang),
+        Action::ListExported => a_list_exported(lang),
         Action::SessionEnded => a_ended(lang),
         Action::OtherSessionEnded => a_other_ended(lang),
         Action::AllSessionsEnded => a_all_ended(lang),

@@ -71,6 +71,8 @@ texts! {
     p_account = "看退款帳戶" | "See accounts for refunds";
     p_administer = "寫計畫與條文的草稿、維護行事曆" | "Write drafts of programs and legal texts, keep the calendar";
     p_read = "看會員與廠商的訊息（留下紀錄）" | "Read messages between member and vendor (recorded)";
+    p_export = "匯出清單與稽核紀錄（留下紀錄）" | "Export lists and the audit (recorded)";
+    p_find = "以姓名、電子郵件、電話找人（留下紀錄）" | "Find people by name, email or phone (recorded)";
     p_answer = "回覆客服訊息" | "Answer messages to support";
     p_jobs = "處理放棄執行的背景工作" | "Decide on background jobs given up";
     p_mails = "看寄不出去的信、更正地址再寄" | "Read unsent emails, correct the address, send again";
@@ -162,6 +164,8 @@ pub(crate) const fn act(lang: Lang, act: StaffAct) -> &'static str {
         StaffAct::HandleMails => p_mails(lang),
         StaffAct::ManageStaff => p_people(lang),
         StaffAct::ReadSecurity => p_security(lang),
+        StaffAct::FindPeople => p_find(lang),
+        StaffAct::Export => p_export(lang),
     }
 }
 

@@ -28,6 +28,8 @@ const EXPERT: &str = "expert";
 
 /// The name of the audit of a firm.
 const AUDIT: &str = "audit";
+/// The name of somebody of a firm whom staff found by a search.
+const PERSON: &str = "person";
 
 /// Records that staff accessed data of firms, so that these can see it. Accesses to one's own data are not recorded.
 ///
@@ -45,6 +47,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Principal, seen: &[(BusinessId, Look
             Looked::Check => format!("{CHECK}:{business}"),
             Looked::Audit => format!("{AUDIT}:{business}"),
             Looked::Expert(id) => format!("{EXPERT}:{id}"),
+            Looked::Person => format!("{PERSON}:{business}"),
         };
         let look = Look {
             id: cx.random.id_text(),
@@ -98,6 +101,7 @@ fn line(row: Look) -> Result<LookLine> {
         }
         Some((CHECK, _)) => Looked::Check,
         Some((AUDIT, _)) => Looked::Audit,
+        Some((PERSON, _)) => Looked::Person,
         Some(_) | None => return Err(Error::Internal(format!("an access to {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })

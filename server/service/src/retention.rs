@@ -84,6 +84,7 @@ pub const TABLES: &[Table] = &[
     table("assessment", "the firm's answers", "points rest on them", Ends::TenYears),
     table("attachment", "what people attach to messages", "what was agreed on an order", Ends::TenYears),
     table("audit", "who did what, by number", "who answers for what", Ends::TenYears),
+    own("audit_anchor", "the audit's last link of each day, as it was written outside"),
     own("audit_head", "the end of the audit's chain"),
     own("backup", "when the last backup was checked"),
     table("business", "name, UBN, responsible person, facts of eligibility", "points rest on them", Ends::TenYears),
@@ -217,6 +218,18 @@ pub const TABLES: &[Table] = &[
     table("review", "stars and words of a person", "shown without the name", Ends::TenYears),
     own("rules_version", "the program's rules"),
     own("running_count", "running counts of accounts and firms"),
+    table(
+        "saved_view",
+        "how somebody of the staff filters a list",
+        "the tabs above it",
+        Ends::With("the view, once it is deleted, or the account is erased"),
+    ),
+    table(
+        "search_key",
+        "parts of the names of firms, vendors and people",
+        "staff find them",
+        Ends::With("the name, once it changes or its account is erased"),
+    ),
     own("search_term", "words of the catalogue"),
     table(
         "security_event",

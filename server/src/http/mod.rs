@@ -20,10 +20,12 @@ mod robots;
 mod security;
 mod session;
 mod site;
+mod staff_export;
 mod submissions;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod xlsx;
 
 use app::api::cookies::Cookies;
 use axum::Router;
@@ -52,6 +54,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     Router::new()
         .merge(export::routes(cx))
         .merge(dates::routes(cx))
+        .merge(staff_export::routes(cx))
         .route_layer(from_fn_with_state(cx.clone(), security::note_denials))
         .merge(health::routes(cx))
         .merge(payments::routes(&options, cx))

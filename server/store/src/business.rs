@@ -7,6 +7,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
+use crate::search_key::{self, Named};
 use crate::{Tx, vals};
 
 row! {
@@ -82,7 +83,11 @@ pub async fn insert(tx: &mut Tx, b: &Business) -> Result<bool> {
         b.created_at,
         b.version
     ];
-    Ok(tx.exec(sql, vals).await? == 1)
+    let stored = tx.exec(sql, vals).await? == 1;
+    if stored {
+        search_key::add(tx, Named::Business, &[(b.id.to_string(), b.name.clone())]).await?;
+    }
+    Ok(stored)
 }
 
 /// The business with this identifier.
@@ -117,7 +122,8 @@ pub async fn update(tx: &mut Tx, b: &Business) -> Result<()> {
         b.verified_at,
         b.check_due_at
     ];
-    tx.exec_one(sql, vals).await
+    tx.exec_one(sql, vals).await?;
+    search_key::put(tx, Named::Business, b.id.as_str(), &b.name).await
 }
 
 /// The businesses with a status, by identifier.

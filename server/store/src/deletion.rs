@@ -44,13 +44,14 @@ pub async fn done(tx: &mut Tx, person: &PersonId, at: Instant) -> Result<()> {
     tx.exec_one("UPDATE deletion SET done_at = $2 WHERE person_id = $1 AND done_at IS NULL", vals![person, at]).await
 }
 
-/// Deletes what only served the account itself: sessions, devices, the second factor, the draft of a registration, and
-/// questions from the contact form.
+/// Deletes what only served the account itself: sessions, devices, the second factor, the draft of a registration, saved
+/// views, and questions from the contact form.
 pub async fn erase(tx: &mut Tx, person: &PersonId) -> Result<()> {
     tx.exec("DELETE FROM session WHERE person_id = $1", vals![person]).await?;
     tx.exec("DELETE FROM device WHERE person_id = $1", vals![person]).await?;
     crate::factor::remove(tx, person).await?;
     crate::registration::forget(tx, person).await?;
+    crate::saved_view::forget(tx, person).await?;
     tx.exec("DELETE FROM inquiry WHERE person_id = $1", vals![person]).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use domain::time::Instant;
 
 use crate::error::Result;
 use crate::row::row;
+use crate::search_key::{self, Named};
 use crate::{Tx, vals};
 
 row! {
@@ -56,7 +57,11 @@ pub async fn insert(tx: &mut Tx, p: &Person) -> Result<bool> {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
     let vals =
         vals![p.id, p.email, p.password_hash, p.name, p.phone, p.lang, p.email_verified_at, p.created_at, p.version];
-    Ok(tx.exec(sql, vals).await? == 1)
+    let stored = tx.exec(sql, vals).await? == 1;
+    if stored {
+        search_key::add(tx, Named::Person, &[(p.id.to_string(), p.name.clone())]).await?;
+    }
+    Ok(stored)
 }
 
 /// The person with this identifier.
@@ -85,7 +90,8 @@ pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
     let sql = "UPDATE person SET email = $3, password_hash = $4, name = $5, phone = $6, lang = $7,
         email_verified_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     let vals = vals![p.id, p.version, p.email, p.password_hash, p.name, p.phone, p.lang, p.email_verified_at];
-    tx.exec_one(sql, vals).await
+    tx.exec_one(sql, vals).await?;
+    search_key::put(tx, Named::Person, p.id.as_str(), &p.name).await
 }
 
 /// The optional mails that a person wants; `None` when there is no such person.

@@ -168,6 +168,7 @@ identifiers!(
     JobId,
     InvitationId,
     StaffInvitationId,
+    SavedViewId,
     NoticeId,
     MessageId,
     AttachmentId

@@ -6,6 +6,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
+use crate::search_key::{self, Named};
 use crate::val::ToVal;
 use crate::{Tx, vals};
 
@@ -51,7 +52,11 @@ pub async fn insert(tx: &mut Tx, v: &Vendor) -> Result<bool> {
     let sql = "INSERT INTO vendor (id, ubn, name, contact, status, capacity, created_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (ubn) DO NOTHING";
     let vals = vals![v.id, v.ubn, v.name, v.contact, v.status, v.capacity, v.created_at, v.version];
-    Ok(tx.exec(sql, vals).await? == 1)
+    let stored = tx.exec(sql, vals).await? == 1;
+    if stored {
+        search_key::add(tx, Named::Vendor, &[(v.id.to_string(), v.name.clone())]).await?;
+    }
+    Ok(stored)
 }
 
 /// The vendor with this identifier.
@@ -76,6 +81,7 @@ pub async fn update(tx: &mut Tx, v: &Vendor) -> Result<()> {
     let sql = "UPDATE vendor SET name = $3, contact = $4, status = $5, capacity = $6, version = version + 1
         WHERE id = $1 AND version = $2";
     tx.exec_one(sql, vals![v.id, v.version, v.name, v.contact, v.status, v.capacity]).await?;
+    search_key::put(tx, Named::Vendor, v.id.as_str(), &v.name).await?;
     crate::catalogue::changed(tx).await
 }
 

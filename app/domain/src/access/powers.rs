@@ -57,6 +57,10 @@ pub enum StaffAct {
     HandleMails,
     /// Read the security log.
     ReadSecurity,
+    /// Find people by name, address or telephone; each access is recorded.
+    FindPeople,
+    /// Export lists and the audit as files; each export is recorded.
+    Export,
 }
 
 /// An act of any kind.
@@ -117,6 +121,8 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::HandleJobs), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::HandleMails), &[SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::ReadSecurity), &[ADMINISTRATOR]),
+    (Power::Staff(StaffAct::FindPeople), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::Export), &[REVIEWER, FINANCE, ADMINISTRATOR]),
 ];
 
 /// Whether a holder has a power.
@@ -156,7 +162,7 @@ impl StaffAct {
     pub const fn asks_factor(self) -> bool {
         match self {
             // a grant or a refund rests on what a reviewer decides
-            Self::Review | Self::MoveMoney | Self::ManageStaff => true,
+            Self::Review | Self::MoveMoney | Self::ManageStaff | Self::Export => true,
             Self::See
             | Self::ArrangeExperts
             | Self::SeeRefundAccount
@@ -165,7 +171,8 @@ impl StaffAct {
             | Self::AnswerMessages
             | Self::HandleJobs
             | Self::HandleMails
-            | Self::ReadSecurity => false,
+            | Self::ReadSecurity
+            | Self::FindPeople => false,
         }
     }
 }

@@ -133,6 +133,13 @@ pub enum FormError {
         /// The limit in megabytes.
         max: i64,
     },
+    /// The name is taken.
+    NameTaken,
+    /// More views than are saved for one list.
+    TooManyViews {
+        /// The highest number of views.
+        max: i64,
+    },
     /// A file of a type that is not accepted. The type is read from its first bytes, not from its name.
     FileNotTaken,
     /// The files of the thread have reached their limit together.
@@ -191,6 +198,8 @@ impl FormError {
             Self::OverBalance { .. } => "over_balance",
             Self::TooManyFiles { .. } => "too_many_files",
             Self::FileTooLarge { .. } => "file_too_large",
+            Self::NameTaken => "name_taken",
+            Self::TooManyViews { .. } => "too_many_views",
             Self::FileNotTaken => "file_not_taken",
             Self::ThreadFull { .. } => "thread_full",
         }

@@ -32,7 +32,9 @@ pub mod refund_account;
 pub mod refund_lab;
 pub mod review;
 pub mod staff;
+pub mod staff_list;
 pub mod staff_people;
+pub mod staff_search;
 pub mod time;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
@@ -58,6 +60,7 @@ pub use refund_account::RefundAccountForm;
 pub use refund_lab::RefundLabForm;
 pub use review::ReviewForm;
 pub use staff::{CheckForm, ObjectionForm};
+pub use staff_list::{ListForm, ViewForm};
 pub use staff_people::{InviteStaffForm, JoinStaffForm, StaffRemovalForm, StaffRolesForm};
 
 #[cfg(test)]

@@ -21,4 +21,6 @@ pub mod review;
 pub mod security;
 pub mod setup;
 pub mod staff;
+pub mod staff_list;
 pub mod staff_people;
+pub mod staff_search;

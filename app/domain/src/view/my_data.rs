@@ -21,6 +21,8 @@ pub enum Looked {
     Audit,
     /// A request for an expert, with the assessment.
     Expert(ExpertRequestId),
+    /// Somebody of the firm, found by name, address or telephone.
+    Person,
 }
 
 /// An access by staff to a firm's data. The platform knows the person; the firm is told only the role.

@@ -332,15 +332,6 @@ pub struct FunnelLine {
     pub points: Option<Points>,
 }
 
-/// Orders, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffOrders {
-    /// One page of them.
-    pub lines: Vec<OrderLine>,
-    /// The key of the next page, if there may be one: time and identifier of the last line.
-    pub next: Option<(Instant, crate::id::OrderId)>,
-}
-
 /// The legal texts, for the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalDesk {

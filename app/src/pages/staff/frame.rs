@@ -8,19 +8,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::query;
+use super::search_box::{SEARCH, SearchBox};
 use super::side::{ENTRIES, Entry, Group};
 use crate::api::account::SignOut;
 use crate::api::fetched;
 use crate::api::staff::read_frame;
-use crate::components::{DeskShell, Glyph, Icon, SideGroup, SideLink, TopSearch};
+use crate::components::{DeskShell, Glyph, Icon, SideGroup, SideLink};
 use crate::i18n::{account as a, common as c, side as t, staff_people};
 use crate::pages::draft;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::{OtherLanguage, areas, demo_notice};
 use crate::pages::viewer::viewer;
-
-/// The length limit of the search.
-const SOUGHT_MAX: usize = 100;
 
 /// Puts the side bar and the top bar around a page.
 pub(crate) fn staff_frame(lang: Lang, children: Children) -> AnyView {
@@ -66,8 +64,7 @@ pub(crate) fn staff_frame(lang: Lang, children: Children) -> AnyView {
             nav=nav
             who=move || view! { <Who lang /> }
             top=move || view! {
-                <TopSearch action=SEARCH label=t::search(lang) go=t::search_go(lang) maxlength=SOUGHT_MAX
-                    value=if path.get_untracked() == SEARCH { sought.get_untracked() } else { String::new() } />
+                <SearchBox lang value=if path.get_untracked() == SEARCH { sought.get_untracked() } else { String::new() } />
                 {program()}
             }
         >
@@ -76,9 +73,6 @@ pub(crate) fn staff_frame(lang: Lang, children: Children) -> AnyView {
     }
     .into_any()
 }
-
-/// The page that shows what the search found.
-const SEARCH: &str = "/staff/search";
 
 /// The lines that the person may open, in their groups, and the person's other areas.
 fn links(lang: Lang, me: &Me, frame: &StaffFrame, path: &str) -> AnyView {

@@ -13,11 +13,12 @@ pub(crate) mod frame;
 pub(crate) mod inquiries;
 pub(crate) mod jobs;
 pub(crate) mod ledger;
+mod list_cells;
+pub(crate) mod lists;
 pub(crate) mod mails;
 pub(crate) mod messages;
 pub(crate) mod objection;
 pub(crate) mod order;
-pub(crate) mod orders;
 mod parts;
 pub(crate) mod people;
 mod people_forms;
@@ -27,6 +28,9 @@ mod program_form;
 pub(crate) mod programs;
 pub(crate) mod retention;
 pub(crate) mod reviews;
+mod saved_views;
+pub(crate) mod search;
+mod search_box;
 pub(crate) mod security;
 pub(crate) mod setup;
 mod side;
@@ -61,10 +65,14 @@ crate::routes::area! {
     }
     /// Orders and messages for support, and what is stored.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
-        StaffOrders Staff "orders" => orders::StaffOrdersPage;
+        StaffOrders Staff "orders" => lists::StaffOrdersPage;
+        StaffMembers Staff "members" => lists::StaffMembersPage;
+        StaffPayments Staff "payments" => lists::StaffPaymentsPage;
+        StaffVendors Staff "vendors" => lists::StaffVendorsPage;
         StaffOrder Staff "orders/:id" => order::StaffOrderPage;
         OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
         StaffMessages Staff "messages" => messages::StaffMessagesPage;
+        StaffSearch Staff "search" => search::SearchPage;
         StaffRetention Staff "retention" => retention::RetentionPage;
     }
 }

@@ -69,7 +69,10 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Group::Review, "/staff/experts", Glyph::Flag, t::experts, StaffAct::See, &[Queue::Experts]),
     entry(Group::Review, "/staff/reviews", Glyph::Edit, t::reviews, StaffAct::See, &[]),
 
+    entry(Group::LookUp, "/staff/members", Glyph::Person, t::members, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/orders", Glyph::Accounting, t::orders, StaffAct::See, &[]),
+    entry(Group::LookUp, "/staff/payments", Glyph::Coin, t::payments, StaffAct::See, &[]),
+    entry(Group::LookUp, "/staff/vendors", Glyph::Shop, t::vendors, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/ledger", Glyph::Wallet, t::ledger, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/audit", Glyph::Eye, t::audit, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/security", Glyph::Key, t::security, StaffAct::ReadSecurity, &[]),

@@ -14,6 +14,7 @@ use domain::time::Instant;
 use service::error::{Error, Result};
 use store::audit::NewLine;
 use store::bulk::{self, Rows};
+use store::search_key::{self, Named};
 use store::{Tx, Val};
 
 use super::firms::Firm;
@@ -140,6 +141,16 @@ async fn write(tx: &mut Tx, batch: &[(&Model, u32)]) -> Result<()> {
             debug_assert_eq!(sheet.table, *table);
             all.columns.clone_from(&sheet.columns);
             all.rows.extend(sheet.rows.iter().map(|row| row.iter().map(|cell| cell.filled(fresh)).collect()));
+        }
+        let named = match *table {
+            "person" => Some(Named::Person),
+            "business" => Some(Named::Business),
+            _ => None,
+        };
+        if let Some(named) = named {
+            let name = |row| (text(&all, row, "id").to_owned(), text(&all, row, "name").to_owned());
+            let names: Vec<_> = all.rows.iter().map(|row| name(row)).collect();
+            search_key::add(tx, named, &names).await?;
         }
         bulk::insert(tx, table, all).await?;
     }

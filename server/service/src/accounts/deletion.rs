@@ -222,6 +222,7 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     person.password_hash = "!".to_owned();
     person.email_verified_at = None;
     store::person::update(tx, &person).await?;
+    store::search_key::remove(tx, store::search_key::Named::Person, person.id.as_str()).await?;
     store::deletion::done(tx, &person.id, now).await?;
     mail::queue(cx, tx, &email, lang, &words::account::erased(lang)).await?;
     audit::append(cx, tx, &Principal::Platform, Action::AccountErased, &person.id, &()).await

@@ -29,7 +29,7 @@ pub(super) fn page(after: After) -> Page {
 }
 
 /// A line of a list. For a running service, the date is its last day, whatever else is due earlier.
-pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
+pub(crate) fn summary(row: &OrderRow) -> Result<OrderLine> {
     Ok(line(row, stored::read(row)?))
 }
 

@@ -1,9 +1,8 @@
-//! The staff's part of orders: searching them, objections, freezes, orders of a suspended vendor, a wrong start, a
+//! The staff's part of orders: objections, freezes, orders of a suspended vendor, a wrong start, a
 //! changed calendar.
 
 use chrono::NaiveDate;
 use domain::access::StaffAct;
-use domain::form::staff::{Narrowed, Sought};
 use domain::form::{FieldErrors, FormError};
 use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
 use domain::order::{Act, Command, FreezeRequest, ObjectionDecision};
@@ -12,13 +11,12 @@ use domain::refund::Input;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
 use domain::view::order::{OrderLine, OrderView};
-use domain::view::staff::StaffOrders;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::order::OrderRow;
 
 use super::attempt::{Attempt, Intent, Request, attempt};
-use super::lists::{After, PAGE, page, summary};
+use super::lists::summary;
 use super::orders::WithReason;
 use super::perform::perform;
 use super::show::show;
@@ -28,44 +26,6 @@ use crate::{Cx, Principal, access, my_data};
 
 /// How many objections the desk lists.
 const OBJECTIONS: u32 = 50;
-
-/// Orders, the newest first: all, of one business, or the one with a number; filtered by a state or by overdue
-/// invoices.
-///
-/// # Errors
-/// [`crate::Error::Forbidden`] for everybody but staff.
-pub async fn list(
-    cx: &Cx,
-    actor: &Principal,
-    sought: &Sought,
-    narrowed: Option<Narrowed>,
-    after: After,
-) -> Result<StaffOrders> {
-    access::staff(actor, StaffAct::See)?;
-    let mut tx = cx.db.read().await?;
-    let page = page(after);
-    let (state, missed) = match narrowed {
-        Some(Narrowed::State(state)) => (Some(state), false),
-        Some(Narrowed::InvoiceMissed) => (None, true),
-        None => (None, false),
-    };
-    let rows = match sought {
-        Sought::All if missed => store::order::invoice_missed(&mut tx, &page).await?,
-        Sought::All => store::order::all(&mut tx, state, &page).await?,
-        Sought::Number(number) => {
-            let found = store::order::by_number(&mut tx, number.as_str()).await?;
-            found.into_iter().filter(|row| state.is_none_or(|state| row.state == state)).collect()
-        }
-        Sought::Ubn(ubn) => match store::business::by_ubn(&mut tx, ubn.as_str()).await? {
-            Some(business) => store::order::of_business(&mut tx, &business.id, state, &page).await?,
-            None => Vec::new(),
-        },
-    };
-    let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let next = rows.last().filter(|_| full).map(|last| (last.created_at, last.id.clone()));
-    let shown = rows.iter().filter(|row| !missed || row.invoice_missed_at.is_some());
-    Ok(StaffOrders { lines: shown.map(summary).collect::<Result<_>>()?, next })
-}
 
 /// An order with all that is known of it.
 ///

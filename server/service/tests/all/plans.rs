@@ -4,17 +4,20 @@
 use std::collections::BTreeSet;
 
 use domain::access::StaffRole;
+use domain::eligibility::Outcome;
 use domain::form::catalogue::CatalogueQuery;
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
 use domain::form::staff::{Narrowed, Sought};
+use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
+use domain::form::staff_search::Everywhere;
 use domain::lang::Lang;
 use domain::message::Thread;
 use domain::ubn::Ubn;
 use domain::view::order::OrderView;
 use service::books::{self, Most};
 use service::market::{catalogue, messages, orders, reviews, staff as market_staff};
-use service::{Principal, approvals, desk, experts, housekeeping, inquiries, members, notice, points, staff};
+use service::{Principal, approvals, desk, experts, housekeeping, inquiries, members, notice, points, search, staff, staff_lists};
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
@@ -22,7 +25,7 @@ use crate::engine::{on_postgres, on_sqlite};
 use crate::world::*;
 
 /// The tables that grow with orders and firms.
-const GROWING: [&str; 22] = [
+const GROWING: [&str; 23] = [
     "orders",
     "entry",
     "timeline",
@@ -45,6 +48,7 @@ const GROWING: [&str; 22] = [
     "idempotency",
     "reached",
     "session",
+    "search_key",
 ];
 
 /// The statements of the whole process are collected, so the test runs in its own process.
@@ -100,13 +104,32 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
     staff::audit_log(cx, staff, None, None).await.unwrap();
     staff::audit_log(cx, staff, Some(&format!("order:{}", order.id)), None).await.unwrap();
     let number = Sought::parse(&order.number).unwrap();
-    for sought in [Sought::All, number, Sought::Ubn(Ubn::parse("04595257").unwrap())] {
-        market_staff::list(cx, staff, &sought, None, None).await.unwrap();
+    let ubn = Sought::Ubn(Ubn::parse("04595257").unwrap());
+    let (state, missed) = (Narrowed::State(order.state.name()), Narrowed::InvoiceMissed);
+    let vendor = Some(world.vendor.clone());
+    for (sought, narrowed, vendor, sort) in [
+        (Sought::All, None, None, Sort::Newest),
+        (number, None, None, Sort::Newest),
+        (ubn, None, None, Sort::Newest),
+        (Sought::All, Some(state), None, Sort::Newest),
+        (Sought::All, Some(missed), None, Sort::Newest),
+        (Sought::All, None, None, Sort::Due),
+        (Sought::All, Some(state), None, Sort::Due),
+        (Sought::All, None, vendor.clone(), Sort::Due),
+        (Sought::All, Some(state), vendor, Sort::Newest),
+    ] {
+        let query = ListQuery::Orders(OrdersQuery { sought, narrowed, vendor, sort });
+        staff_lists::page(cx, staff, StaffList::Orders, &query, None).await.unwrap();
     }
-    let state = Narrowed::State(order.state.name());
-    market_staff::list(cx, staff, &Sought::All, Some(state), None).await.unwrap();
-    let missed = Narrowed::InvoiceMissed;
-    market_staff::list(cx, staff, &Sought::All, Some(missed), None).await.unwrap();
+    for (list, query) in [
+        (StaffList::Members, ListQuery::Members(None)),
+        (StaffList::Members, ListQuery::Members(Some(Outcome::Eligible))),
+        (StaffList::Payments, ListQuery::Payments { stray: false }),
+        (StaffList::Payments, ListQuery::Payments { stray: true }),
+        (StaffList::Vendors, ListQuery::Vendors),
+    ] {
+        staff_lists::page(cx, staff, list, &query, None).await.unwrap();
+    }
     market_staff::order(cx, staff, &order.id).await.unwrap();
     approvals::list(cx, staff, None).await.unwrap();
     approvals::of_order(cx, staff, &order.id).await.unwrap();
@@ -117,6 +140,9 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
     for side in [owner, &world.seller, staff] {
         orders::show(cx, side, &order.id).await.ok();
         messages::page(cx, side, &order.id, Some(Thread::Vendor), None).await.ok();
+    }
+    for typed in [&order.number, "111", "0459", "陳", "0900", "owner0@", "AB12", "示範"] {
+        search::find(cx, staff, &Everywhere::parse(typed), search::Use::Page).await.unwrap();
     }
     let words = OwnSought::Words(BTreeSet::from(["會計".to_owned()]));
     let state = order.state.name();

@@ -2,17 +2,19 @@
 
 use domain::access::{OpenedBy, StaffRole};
 use domain::form::staff::{Narrowed, Sought};
+use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
 use domain::money::{Points, Twd};
 use domain::order::StateName;
 use domain::refund::Fault;
 use domain::ubn::Ubn;
 use domain::view::my_data::Looked;
-use domain::view::order::OrderView;
+use domain::view::order::{OrderLine, OrderView};
 use domain::view::staff::Stage;
+use domain::view::staff_list::Lines;
 use service::market::orders::{self, WithReason};
 use service::market::staff::{self, DecideObjection};
 use service::market::vendor::{self, RecordInvoice};
-use service::{Error, Principal, desk, my_data};
+use service::{Error, Principal, Result, desk, my_data, staff_lists};
 use store::Db;
 
 use crate::engine::both;
@@ -25,6 +27,19 @@ async fn objected(world: &Market) -> OrderView {
     let why = WithReason { order: order.id.clone(), reason: "登不進去".to_owned(), key: key("object") };
     orders::object_hand_over(&world.cx, world.owner(), why).await.unwrap();
     world.show(&order).await
+}
+
+/// The lines of the staff's list of orders.
+async fn listed(
+    world: &Market,
+    who: &Principal,
+    sought: &Sought,
+    narrowed: Option<Narrowed>,
+) -> Result<Vec<OrderLine>> {
+    let query = OrdersQuery { sought: sought.clone(), narrowed, vendor: None, sort: Sort::Newest };
+    let found = staff_lists::page(&world.cx, who, StaffList::Orders, &ListQuery::Orders(query), None).await?;
+    let Lines::Orders(lines) = found.page.lines else { panic!("orders") };
+    Ok(lines.into_iter().map(|(line, _)| line).collect())
 }
 
 fn decision(order: &OrderView) -> DecideObjection {
@@ -64,7 +79,7 @@ both! {
         let order = world.paid(&world.plan, 30_000, "x").await;
         let missed = async |sought: Sought| {
             let count = desk::desk(&world.cx, &staff).await.unwrap().queues.invoices_missed;
-            (count, staff::list(&world.cx, &staff, &sought, Some(Narrowed::InvoiceMissed), None).await.unwrap().lines.len())
+            (count, listed(&world, &staff, &sought, Some(Narrowed::InvoiceMissed)).await.unwrap().len())
         };
         let ubn = || Sought::Ubn(Ubn::parse("04595257").unwrap());
         assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
@@ -109,15 +124,15 @@ both! {
         let staff = world.employed(StaffRole::Reviewer).await;
         let number = Sought::parse(&order.number).unwrap();
         for sought in [number, Sought::Ubn(Ubn::parse("04595257").unwrap()), Sought::All] {
-            let found = staff::list(&world.cx, &staff, &sought, None, None).await.unwrap();
-            assert_eq!(found.lines.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id], "{sought:?}");
-            let paid = staff::list(&world.cx, &staff, &sought, Some(Narrowed::State(StateName::Paid)), None).await.unwrap();
-            assert!(paid.lines.is_empty(), "{sought:?}");
+            let found = listed(&world, &staff, &sought, None).await.unwrap();
+            assert_eq!(found.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id], "{sought:?}");
+            let paid = listed(&world, &staff, &sought, Some(Narrowed::State(StateName::Paid))).await.unwrap();
+            assert!(paid.is_empty(), "{sought:?}");
         }
         let other = Sought::Ubn(Ubn::parse("12345675").unwrap());
-        assert!(staff::list(&world.cx, &staff, &other, None, None).await.unwrap().lines.is_empty());
+        assert!(listed(&world, &staff, &other, None).await.unwrap().is_empty());
         for nobody in [world.owner(), &world.seller] {
-            let refused = staff::list(&world.cx, nobody, &Sought::All, None, None).await;
+            let refused = listed(&world, nobody, &Sought::All, None).await;
             assert!(matches!(refused, Err(Error::Forbidden)));
             assert!(matches!(staff::order(&world.cx, nobody, &order.id).await, Err(Error::Forbidden)));
             assert!(matches!(desk::desk(&world.cx, nobody).await, Err(Error::Forbidden)));

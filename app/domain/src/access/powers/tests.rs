@@ -34,6 +34,8 @@ ManageStaff      .        .       .       x
 HandleJobs       .        .       .       x
 HandleMails      .        .       x       x
 ReadSecurity     .        .       .       x
+FindPeople       x        .       x       x
+Export           x        x       .       x
 ";
 
 /// The allowed cells of a written table as `Holder Power`, and the number of all its cells.
