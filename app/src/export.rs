@@ -5,8 +5,9 @@ use domain::form::staff_list::StaffList;
 use domain::lang::Lang;
 use domain::money::Points;
 use domain::view::member::PointsLine;
+use domain::view::staff::AuditLine;
 
-use crate::i18n::{format, member as t, staff_list as l};
+use crate::i18n::{audit as u, format, member as t, staff as s, staff_list as l};
 use crate::listing::{Cell, heads};
 
 /// The header line of a ledger, with the byte order mark that makes spreadsheets read UTF-8.
@@ -55,6 +56,36 @@ pub fn list_cut(lang: Lang, most: usize) -> String {
 #[must_use]
 pub fn cut_note(lang: Lang, most: usize) -> String {
     l::export_cut(lang, Points::new(i64::try_from(most).unwrap_or(i64::MAX)).to_string())
+}
+
+/// The header line of the audit, with the byte order mark.
+#[must_use]
+pub fn audit_head(lang: Lang) -> String {
+    let heads =
+        [s::col_seq(lang), s::col_at(lang), s::col_action(lang), s::object(lang), u::name(lang), s::col_actor(lang)];
+    let rest = [u::facts(lang), u::hash(lang)];
+    format!("{}{}", csv::BOM, csv::line(&[heads.as_slice(), &rest].concat()))
+}
+
+/// A line of the audit.
+#[must_use]
+pub fn audit_line(lang: Lang, line: &AuditLine) -> String {
+    csv::line(&[
+        line.seq.to_string(),
+        format::stamp(line.at),
+        s::action(lang, &line.action),
+        line.object.clone(),
+        line.object_name.clone().unwrap_or_default(),
+        line.actor_name.clone().unwrap_or_else(|| line.actor.clone()),
+        line.facts.to_string(),
+        line.hash.clone(),
+    ])
+}
+
+/// The last line of a file that does not have all lines of the audit.
+#[must_use]
+pub fn audit_cut(lang: Lang, most: usize) -> String {
+    csv::line(&[u::cut(lang, Points::new(i64::try_from(most).unwrap_or(i64::MAX)).to_string())])
 }
 
 fn written(lang: Lang, cell: &Cell) -> String {

@@ -71,9 +71,9 @@ pub mod dates;
 mod document;
 pub mod export;
 mod i18n;
-pub mod listing;
 #[cfg(feature = "ssr")]
 pub mod inventory;
+pub mod listing;
 pub mod live;
 #[cfg(feature = "hydrate")]
 mod marks;

@@ -112,12 +112,37 @@ test('the audit can be verified and filtered by object', async ({ person }) => {
   await page.getByRole('button', { name: '驗證整條紀錄' }).click();
   await expect(page.locator('.notice.go')).toContainText('紀錄完整');
   await hydrated(page);
-  const object = page.locator('main table tbody tr').first().locator('a');
-  const name = await object.textContent();
+  const object = page.locator('main table tbody tr').first().locator('td').nth(2).locator('a');
+  const href = await object.getAttribute('href');
   await object.click();
-  await page.waitForURL((url) => url.searchParams.get('object') === name);
+  await page.waitForURL((url) => url.searchParams.has('object'));
+  const name = new URL(page.url()).searchParams.get('object');
+  expect(href).toContain(name.split(':')[1]);
   await expect(page.locator('#object')).toHaveValue(name);
-  for (const link of await page.locator('main table tbody tr td a').all()) await expect(link).toHaveText(name);
+  for (const link of await page.locator('main table tbody tr td:nth-of-type(3) a').all()) {
+    await expect(link).toHaveAttribute('href', href);
+  }
+});
+
+test('the audit names people and orders, is filtered by act and day, and exported', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff/orders');
+  const number = await page.locator('main table tbody th a').first().textContent();
+  await see(staff, `/staff/audit?object=${number}`);
+  await expect(page.locator('main table tbody tr').first()).toContainText(number);
+  await axe(page);
+  await page.locator('#action').selectOption('session.opened');
+  await page.locator('#object').fill('');
+  await page.getByRole('button', { name: '篩選' }).click();
+  await page.waitForURL((url) => url.searchParams.get('action') === 'session.opened');
+  await expect(page.locator('main table tbody tr').first()).toContainText('登入');
+  const csv = await page.request.get('/staff/export/audit.csv?action=session.opened');
+  expect((await csv.text()).startsWith('\u{feff}')).toBe(true);
+  await see(staff, '/staff/audit?object=nobody');
+  await expect(page.locator('#object-error')).toBeVisible();
+  await see(staff, '/staff/audit/reads');
+  await axe(page);
 });
 
 test('orders are found by number as people type it; a mistyped one says so', async ({ person }) => {

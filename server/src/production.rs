@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use domain::contact::EmailAddress;
 use domain::support::Contacts;
 use gateway::Gateways;
 use gateway::config::{Addresses, Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
@@ -13,6 +14,7 @@ use gateway::payment::Payments;
 use gateway::registry::Registry;
 use gateway::transport::{Http, REQUEST_TIMEOUT};
 use service::Config;
+use service::config::Anchoring;
 
 use crate::config_error::ConfigError;
 
@@ -47,6 +49,12 @@ pub struct Production {
     /// The sender of mails.
     #[arg(long, env = "YUNSHIJI_MAIL_FROM")]
     mail_from: Option<String>,
+    /// The address to which the audit's last link is mailed after each day.
+    #[arg(long, env = "YUNSHIJI_ANCHOR_MAIL")]
+    anchor_mail: Option<String>,
+    /// A file outside the database, to which the audit's last link is added after each day, as a line of JSON.
+    #[arg(long, env = "YUNSHIJI_ANCHOR_FILE")]
+    anchor_file: Option<PathBuf>,
     /// For tests of the whole: a server on this machine, `http://127.0.0.1:PORT`, in place of the identity provider, the
     /// payment provider and the registry. Never for real people.
     #[arg(long, env = "YUNSHIJI_PROVIDERS_AT", hide = true)]
@@ -94,7 +102,8 @@ impl Production {
             registry: RegistryConfig::Gcis,
             mail: self.mail_config()?,
         };
-        let config = Config { demo: false, base_url, secret, contacts: Contacts::default(), trusted_proxies: 0 };
+        let (contacts, anchor) = (Contacts::default(), self.anchor()?);
+        let config = Config { demo: false, base_url, secret, contacts, trusted_proxies: 0, anchor };
         Ok((config, Gateways::build(&gateways, &self.http()?)?))
     }
 
@@ -145,6 +154,16 @@ impl Production {
         let id_key = needed_text(self.id_key.as_ref(), "YUNSHIJI_ID_KEY")?.into_bytes();
         gateway::config::check_id_key(false, &id_key)?;
         Ok(id_key)
+    }
+
+    /// Where the audit's last link of each day is written.
+    fn anchor(&self) -> Result<Anchoring, ConfigError> {
+        let mail = self.anchor_mail.as_deref().filter(|address| !address.is_empty());
+        let mail = mail.map(|address| {
+            EmailAddress::parse(address)
+                .map_err(|_| ConfigError::Setting("YUNSHIJI_ANCHOR_MAIL is not an e-mail address".to_owned()))
+        });
+        Ok(Anchoring { mail: mail.transpose()?, file: self.anchor_file.clone() })
     }
 
     /// The identity provider.

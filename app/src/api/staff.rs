@@ -3,7 +3,7 @@
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
-use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffFrame, TrialBalance};
+use domain::view::staff::{AuditPage, AuditProof, Checks, Inquiries, ReadsPage, StaffDesk, StaffFrame, TrialBalance};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -99,22 +99,46 @@ pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
 }
 callers!(ReadLedger: Staff);
 
-/// One page of the audit and, on request, the verification of its whole chain.
+/// One page of the audit and, on request, what is known of its chain; and whether the reader may export it.
 #[server(prefix = "/api/fn", endpoint = "staff_audit", protocol = Ask)]
 pub(crate) async fn read_audit(
+    #[server(default)] actor: String,
     #[server(default)] object: String,
+    #[server(default)] action: String,
+    #[server(default)] day: String,
     #[server(default)] after: String,
     #[server(default)] verify: String,
-) -> Result<(AuditPage, Option<AuditChain>), AppError> {
+) -> Result<(AuditPage, Option<AuditProof>, bool), AppError> {
     let cx = cx()?;
-    let by = actor(&cx).await?;
-    let object = domain::form::parse::optional(&object, domain::form::parse::value)
-        .map_err(|error| invalid(domain::form::FieldErrors::one("object", error)))?;
-    let page = service::staff::audit_log(&cx, &by, object.as_deref(), after.parse().ok()).await.map_err(refuse)?;
+    let by = self::actor(&cx).await?;
+    let query = domain::form::AuditForm { actor, object, action, day }.parse().map_err(invalid)?;
+    let page = service::audit_log::page(&cx, &by, &query, after.parse().ok()).await.map_err(refuse)?;
+    let exports = service::access::staff_for(&by, domain::access::StaffAct::Export).is_ok();
     if verify != "1" {
-        return Ok((page, None));
+        return Ok((page, None, exports));
     }
-    let chain = service::staff::verify_audit(&cx, &by).await.map_err(refuse)?;
-    Ok((page, Some(chain)))
+    let proof = service::audit_log::prove(&cx, &by).await.map_err(refuse)?;
+    Ok((page, Some(proof), exports))
 }
 callers!(ReadAudit: Staff);
+
+/// Who of the staff read what: all, one reader's, or what was read of one firm.
+#[server(prefix = "/api/fn", endpoint = "staff_reads", protocol = Ask)]
+pub(crate) async fn read_reads(
+    #[server(default)] reader: String,
+    #[server(default)] firm: String,
+    #[server(default)] day: String,
+    #[server(default)] after: String,
+) -> Result<ReadsPage, AppError> {
+    use domain::form::{Errors, parse};
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let mut errors = Errors::default();
+    let reader = errors.take("reader", parse::optional(&reader, parse::email));
+    let firm = errors.take("firm", parse::optional(&firm, parse::ubn));
+    let day = errors.take("day", parse::optional(&day, parse::date));
+    let query = errors.finish(|| Some(service::audit_log::ReadsQuery { reader: reader?, firm: firm?, day: day? }));
+    let query = query.map_err(invalid)?;
+    service::audit_log::reads(&cx, &by, &query, super::page_key(&after)).await.map_err(refuse)
+}
+callers!(ReadReads: Staff);

@@ -63,6 +63,7 @@ pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod approval;
 pub(crate) mod assessment;
+pub(crate) mod audit;
 pub(crate) mod business;
 pub(crate) mod calendar;
 pub(crate) mod catalogue;

@@ -183,7 +183,6 @@ texts! {
     audit_title = "稽核紀錄" | "Audit log";
     audit_note = "誰在何時對什麼做了什麼；時間一律是實際時間。每一行以雜湊連到前一行，改動會被發現。" | "Who did what to what, and when; times are always real time. Each line is linked to the previous one by a hash, so changes are detected.";
     object = "對象" | "Object";
-    object_hint = "例如 order:編號、business:編號、person:編號；留白列出全部。" | "For example order:ID, business:ID or person:ID. Leave empty to list everything.";
     filter = "篩選" | "Filter";
     verify = "驗證整條紀錄" | "Verify the whole log";
     chain_holds(lines: i64) = "紀錄完整：{lines} 行都與寫入時相同。" | "The log is intact: {lines} are exactly as written." with lines = plural(lines, "line");

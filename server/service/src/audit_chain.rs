@@ -126,26 +126,36 @@ pub async fn go_on(cx: &Cx, most: u32) -> Result<bool> {
 /// # Errors
 /// Those of the database.
 pub(crate) async fn verify(cx: &Cx) -> Result<AuditChain> {
+    Ok(verify_from(cx).await?.0)
+}
+
+/// The same, with the last line that was verified before: those after it were verified now.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn verify_from(cx: &Cx) -> Result<(AuditChain, i64)> {
     let mut tx = cx.db.read().await?;
     let read = figures::get(&mut tx, Kind::Audit).await?;
     let verified = Verified::read(read.as_deref(), cx.clock.system())?;
+    let from = verified.tip.seq;
     if let Some(seq) = verified.broken {
-        return Ok(AuditChain::Broken { seq });
+        return Ok((AuditChain::Broken { seq }, from));
     }
     let mut last = verified.tip.head();
     loop {
         let before = last.seq;
         match store::audit::verify_after(&mut tx, last, LINES).await? {
             Ok(next) => last = next,
-            Err(Broken { seq }) => return Ok(AuditChain::Broken { seq }),
+            Err(Broken { seq }) => return Ok((AuditChain::Broken { seq }, from)),
         }
         if last.seq == before {
             break;
         }
         tx = cx.db.read().await?;
     }
-    Ok(match store::audit::cut_off(&mut tx, &last).await? {
+    let chain = match store::audit::cut_off(&mut tx, &last).await? {
         Some(Broken { seq }) => AuditChain::Broken { seq },
         None => AuditChain::Holds { lines: last.seq, whole: verified.whole },
-    })
+    };
+    Ok((chain, from))
 }

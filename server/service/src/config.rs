@@ -4,6 +4,8 @@ use domain::support::Contacts;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
+pub use crate::anchoring::Anchoring;
+
 /// The secret of demo installations. Everybody can read it here, so production must have its own.
 pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
 
@@ -21,6 +23,8 @@ pub struct Config {
     /// How many of our own proxies are in front of the server, each adding its peer to `X-Forwarded-For`. With 0 the
     /// header is ignored.
     pub trusted_proxies: usize,
+    /// Where the audit's last link of each day is written.
+    pub anchor: Anchoring,
 }
 
 impl Config {
@@ -33,6 +37,7 @@ impl Config {
             secret: DEMO_SECRET.to_vec(),
             contacts: Contacts::default(),
             trusted_proxies: 0,
+            anchor: Anchoring::default(),
         }
     }
 

@@ -39,10 +39,13 @@
 
 pub mod access;
 pub mod accounts;
+pub mod anchor;
+mod anchoring;
 pub mod approvals;
 pub mod assessments;
 pub mod audit;
 pub mod audit_chain;
+pub mod audit_log;
 pub mod books;
 pub mod businesses;
 pub mod calendar;
@@ -81,8 +84,8 @@ pub mod recommendations;
 pub mod retention;
 pub mod safeguard;
 pub mod saved_views;
-pub mod search;
 mod seal;
+pub mod search;
 pub mod security;
 pub mod setup;
 pub mod staff;

@@ -91,7 +91,8 @@ pub async fn looks(
     Ok(found)
 }
 
-fn line(row: Look) -> Result<LookLine> {
+/// A line of the access log.
+pub(crate) fn line(row: Look) -> Result<LookLine> {
     let order = |id: &str| id.parse().map_err(|_| Error::Internal("an access without an order".into()));
     let what = match row.object.split_once(':') {
         Some((ORDER, id)) => Looked::Order(order(id)?),

@@ -1,23 +1,22 @@
 //! What staff do: eligibility checks, the audit, the trial balance. Staff sign in with ordinary accounts.
 
-use std::collections::BTreeSet;
-
 use domain::access::{StaffAct, StaffRole};
 use domain::audit::Action;
 use domain::eligibility::{Checked, Judgement, Outcome};
+use domain::form::audit::{AuditQuery, ObjectSought};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
 use domain::notice::NoticeKind;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::staff::{AuditChain, AuditLine, AuditPage, CheckLine, Checks, TrialBalance};
+use domain::view::staff::{AuditChain, AuditPage, CheckLine, Checks, TrialBalance};
 use store::business::Business;
 use store::{Page, Tx};
 
 use crate::businesses::{check, facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Cx, Principal, Refusal, access, audit, audit_chain, books, my_data, program};
+use crate::{Cx, Principal, Refusal, access, audit, audit_chain, audit_log, books, my_data, program};
 
 /// How many lines a page has.
 pub const PAGE: u32 = 50;
@@ -119,37 +118,8 @@ async fn tell(
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
 pub async fn audit_log(cx: &Cx, actor: &Principal, object: Option<&str>, before: Option<i64>) -> Result<AuditPage> {
-    access::staff(actor, StaffAct::See)?;
-    let before = before.unwrap_or(i64::MAX);
-    let mut tx = cx.db.read().await?;
-    let rows = match object {
-        Some(object) => store::audit::about(&mut tx, object, before, PAGE).await?,
-        None => store::audit::before(&mut tx, before, PAGE).await?,
-    };
-    let of = |kind: &str| rows.iter().filter_map(|row| row.object.strip_prefix(kind)).collect::<BTreeSet<_>>();
-    let theirs: Vec<_> = of("order:").into_iter().chain(of("expert:")).collect();
-    let mut firms: BTreeSet<BusinessId> = of("business:").into_iter().filter_map(|id| id.parse().ok()).collect();
-    firms.extend(store::audit::firms(&mut tx, &theirs).await?);
-    drop(tx);
-    if !firms.is_empty() {
-        let seen: Vec<_> = firms.into_iter().map(|business| (business, Looked::Audit)).collect();
-        my_data::looked(cx, actor, &seen).await?;
-    }
-    let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let line = |row: store::audit::AuditRow| {
-        Ok(AuditLine {
-            seq: row.seq,
-            at: row.at,
-            actor: row.actor,
-            action: row.action,
-            object: row.object,
-            facts: serde_json::from_str(&row.facts).map_err(Error::json)?,
-            hash: row.hash,
-        })
-    };
-    let lines = rows.into_iter().map(line).collect::<Result<Vec<_>>>()?;
-    let next = lines.last().filter(|_| full).map(|last| last.seq);
-    Ok(AuditPage { lines, next })
+    let object = object.map(|object| ObjectSought::Named(object.to_owned()));
+    audit_log::page(cx, actor, &AuditQuery { object, ..AuditQuery::default() }, before).await
 }
 
 /// Verifies the hash chain of the audit, from the last line that the worker has verified.

@@ -10,7 +10,7 @@ use crate::loops::Loops;
 use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
 use crate::operation::Process;
-use crate::{Cx, audit_chain, desk, housekeeping, security};
+use crate::{Cx, anchor, audit_chain, desk, housekeeping, security};
 
 /// A worker with the handlers of all kinds of jobs.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn worker() -> Worker {
 /// The names of all loops.
 #[must_use]
 pub fn names() -> Vec<String> {
-    let own = [SIGNS, POINTS, FIGURES, AUDIT, FORGETTING, SECURITY].map(ToOwned::to_owned);
+    let own = [SIGNS, POINTS, FIGURES, AUDIT, ANCHOR, FORGETTING, SECURITY].map(ToOwned::to_owned);
     worker().names().chain(own).collect()
 }
 
@@ -30,10 +30,11 @@ const SIGNS: &str = "signs of life";
 const POINTS: &str = "points without a job";
 const FIGURES: &str = "the figures of the desk";
 const AUDIT: &str = "the chain of the audit";
+const ANCHOR: &str = "the daily anchor of the audit";
 const FORGETTING: &str = "forgetting what is over";
 const SECURITY: &str = "the security log";
 
-/// Runs due jobs, counts and checks the books, verifies the audit, deletes expired data, writes missing jobs, stores the
+/// Runs due jobs, counts and checks the books, verifies and anchors the audit, deletes expired data, writes missing jobs, stores the
 /// security log and gives signs of life, each in its own loops, until `stop` resolves.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     let process = Process::new(cx);
@@ -46,6 +47,7 @@ pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     loops.add(POINTS, expiry::turn);
     loops.add(FIGURES, desk::turn);
     loops.add(AUDIT, audit_chain::turn);
+    loops.add(ANCHOR, anchor::turn);
     loops.add(FORGETTING, housekeeping::turn);
     worker().begin(&mut loops);
     loops.add(SECURITY, security::turn);

@@ -1,8 +1,10 @@
 //! `yunshiji check`: whether the books are correct. The exit code is 1 when they are not.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use service::market::check;
+use service::anchor;
+use service::market::check::{self, Finding};
 
 use super::common::{self, Database, Failed};
 
@@ -11,6 +13,9 @@ use super::common::{self, Database, Failed};
 pub struct Args {
     #[command(flatten)]
     db: Database,
+    /// A file with the audit's daily anchors (`YUNSHIJI_ANCHOR_FILE`): the audit must still have these lines.
+    #[arg(long)]
+    anchors: Option<PathBuf>,
     /// Print one JSON object instead of text.
     #[arg(long)]
     json: bool,
@@ -27,8 +32,14 @@ async fn checked(args: Args) -> Result<ExitCode, Failed> {
         bar.set_length(of.unsigned_abs());
         bar.set_position(done.unsigned_abs());
     };
-    let report = check::check_telling(&args.db.unchanged().await?, &told).await?;
+    let db = args.db.unchanged().await?;
+    let mut report = check::check_telling(&db, &told).await?;
     bar.finish_and_clear();
+    if let Some(file) = &args.anchors {
+        let anchors = anchor::lines(file)?;
+        let differing = anchor::differing(&db, &anchors).await?;
+        report.findings.extend(differing.map(|line| Finding::Anchor { day: line.day, seq: line.seq }));
+    }
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
         return Ok(common::exit_code(&report));

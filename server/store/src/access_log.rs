@@ -43,3 +43,31 @@ pub async fn of_business(tx: &mut Tx, business: &BusinessId, page: &Page) -> Res
         ORDER BY at DESC, id DESC LIMIT $4";
     tx.all(sql, vals![business, at, id, page.limit()]).await
 }
+
+/// Whose looks are listed.
+#[derive(Debug, Clone, Copy)]
+pub enum LooksOf<'a> {
+    /// All.
+    All,
+    /// Those of a member of the staff.
+    Person(&'a PersonId),
+    /// Those at data of a business.
+    Business(&'a BusinessId),
+}
+
+/// Looks, the newest first.
+pub async fn newest(tx: &mut Tx, of: LooksOf<'_>, page: &Page) -> Result<Vec<Look>> {
+    let (at, id) = page.below();
+    match of {
+        LooksOf::All => {
+            let sql = "SELECT * FROM access_log WHERE (at, id) < ($1, $2) ORDER BY at DESC, id DESC LIMIT $3";
+            tx.all(sql, vals![at, id, page.limit()]).await
+        }
+        LooksOf::Person(person) => {
+            let sql = "SELECT * FROM access_log WHERE person_id = $1 AND (at, id) < ($2, $3)
+                ORDER BY at DESC, id DESC LIMIT $4";
+            tx.all(sql, vals![person, at, id, page.limit()]).await
+        }
+        LooksOf::Business(business) => of_business(tx, business, page).await,
+    }
+}

@@ -154,6 +154,49 @@ pub async fn by(tx: &mut Tx, actor: &str, before: i64, limit: u32) -> Result<Vec
     tx.all(sql, vals![actor, before, limit]).await
 }
 
+/// What is looked for in the audit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// Only rows of this actor.
+    pub actor: Option<&'a str>,
+    /// Only rows about this object.
+    pub object: Option<&'a str>,
+    /// Only rows of this action.
+    pub action: Option<&'a str>,
+    /// Only rows from this number on.
+    pub from: i64,
+}
+
+/// The wanted rows before number `before`, the newest first. An index serves each combination; an object has few rows.
+pub async fn find(tx: &mut Tx, wanted: &Wanted<'_>, before: i64, limit: u32) -> Result<Vec<AuditRow>> {
+    let mut vals = vals![before, wanted.from, limit];
+    let mut filter = String::new();
+    for (column, value) in [("object", wanted.object), ("actor", wanted.actor), ("action", wanted.action)] {
+        if let Some(value) = value {
+            vals.extend(vals![value]);
+            filter += &format!(" AND {column} = ${}", vals.len());
+        }
+    }
+    let sql = format!("SELECT * FROM audit WHERE seq < $1 AND seq >= $2{filter} ORDER BY seq DESC LIMIT $3");
+    tx.all(AssertSqlSafe(sql), vals).await
+}
+
+/// The number of the first row written at an instant or later; `None` when there is none.
+pub async fn first_since(tx: &mut Tx, at: Instant) -> Result<Option<i64>> {
+    let sql = "SELECT seq FROM audit WHERE at >= $1 ORDER BY at, seq LIMIT 1";
+    Ok(tx.opt::<(i64,)>(sql, vals![at]).await?.map(|(seq,)| seq))
+}
+
+/// The row with this number.
+pub async fn at(tx: &mut Tx, seq: i64) -> Result<Option<AuditRow>> {
+    tx.opt("SELECT * FROM audit WHERE seq = $1", vals![seq]).await
+}
+
+/// The end of the chain.
+pub async fn head(tx: &mut Tx) -> Result<Head> {
+    tx.one("SELECT seq, hash FROM audit_head WHERE id = 1", vals![]).await
+}
+
 /// The newest rows about the staff: those of the actions named `staff.…`.
 pub async fn of_staff(tx: &mut Tx, limit: u32) -> Result<Vec<AuditRow>> {
     let sql = "SELECT * FROM audit WHERE action >= 'staff.' AND action < 'staff/' ORDER BY seq DESC LIMIT $1";

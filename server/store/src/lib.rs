@@ -39,6 +39,7 @@ pub mod access_log;
 pub mod approval;
 pub mod assessment;
 pub mod audit;
+pub mod audit_anchor;
 pub mod backup;
 pub mod bulk;
 pub mod business;

@@ -152,7 +152,6 @@ impl ListForm {
     }
 }
 
-
 /// A view to save, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -223,7 +222,8 @@ mod tests {
             query.sort
         };
         assert_eq!([sort("", "", ""), sort("", "paid", ""), sort("", "", "v1")], [Sort::Due; 3]);
-        let newest = [sort("04595257", "", ""), sort("", "paid", "v1"), sort("", super::super::staff::INVOICE_MISSED, "")];
+        let newest =
+            [sort("04595257", "", ""), sort("", "paid", "v1"), sort("", super::super::staff::INVOICE_MISSED, "")];
         assert_eq!(newest, [Sort::Newest; 3]);
     }
 

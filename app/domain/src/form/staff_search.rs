@@ -46,7 +46,9 @@ impl Everywhere {
             ubn: Some(bare.clone()).filter(|bare| digits && (NUMBER_LEAST..=UBN_LEN).contains(&bare.len())),
             // digits are a name's too: 85度C
             name: search::beginning(&text),
-            email: Some(bare.clone()).filter(|bare| !digits && bare.is_ascii()).and_then(|bare| at_least(PERSON_LEAST, bare)),
+            email: Some(bare.clone())
+                .filter(|bare| !digits && bare.is_ascii())
+                .and_then(|bare| at_least(PERSON_LEAST, bare)),
             phone: phone(&bare),
             order: order_number::beginning(&text),
             invoice: invoice(&bare),

@@ -58,10 +58,14 @@ pub struct AuditLine {
     pub at: Instant,
     /// Who acted, as `person:ID`, `system` or `visitor`.
     pub actor: String,
+    /// The name of the person who acted, if it is known.
+    pub actor_name: Option<String>,
     /// The action.
     pub action: String,
     /// The object, as `kind:id`.
     pub object: String,
+    /// Its name or number, if it has one.
+    pub object_name: Option<String>,
     /// Its facts.
     pub facts: serde_json::Value,
     /// The line's hash.
@@ -93,6 +97,56 @@ pub enum AuditChain {
         /// The sequence number of the first such line.
         seq: i64,
     },
+}
+
+/// What a page says of the audit's chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditProof {
+    /// Whether it is intact.
+    pub chain: AuditChain,
+    /// The line after which the page verified; the lines up to it were verified in the background.
+    pub after: i64,
+    /// The last link that was written outside the database; `None` before the first one.
+    pub anchor: Option<Anchor>,
+    /// Whether the installation writes links outside.
+    pub anchors: bool,
+}
+
+/// The audit's last link at the end of a day, as it was written outside the database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The day in Taipei.
+    pub day: chrono::NaiveDate,
+    /// The number of the last line.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// A line of the access log: who of the staff read what of a firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadLine {
+    /// The first time on that day, by the system clock.
+    pub at: Instant,
+    /// Who read.
+    pub who: String,
+    /// The person's roles at that time.
+    pub roles: Vec<crate::access::StaffRole>,
+    /// The firm.
+    pub firm: crate::view::staff_search::FoundFirm,
+    /// What was read.
+    pub what: crate::view::my_data::Looked,
+    /// The number of the order, if it was one.
+    pub number: Option<String>,
+}
+
+/// One page of the access log, the newest line first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadsPage {
+    /// Its lines.
+    pub lines: Vec<ReadLine>,
+    /// The key of the next page, if there may be one.
+    pub next: Option<(Instant, String)>,
 }
 
 /// The trial balance, whose sum is always zero.

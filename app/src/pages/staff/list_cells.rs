@@ -21,9 +21,7 @@ pub(super) fn shown(lang: Lang, cell: Cell) -> AnyView {
         Cell::Payment(standing) => tag(paid(standing), words),
         Cell::Active(active) => tag(if active { Tone::Go } else { Tone::Bad }, words),
         Cell::Amount(amount) => amount.map(format::count).unwrap_or_default().into_any(),
-        Cell::Day(day) => {
-            view! { <span class="nowrap">{day.map(|day| format::date(lang, day))}</span> }.into_any()
-        }
+        Cell::Day(day) => view! { <span class="nowrap">{day.map(|day| format::date(lang, day))}</span> }.into_any(),
         Cell::At(at) => view! { <span class="nowrap">{format::stamp(at)}</span> }.into_any(),
     }
 }

@@ -159,7 +159,8 @@ fn table(lang: Lang, list: StaffList, form: &ListForm, page: &ListPage) -> AnyVi
     let columns = listing::heads(lang, list).into_iter().map(|head| column(lang, list, form, page, head)).collect();
     let rows = listing::cells(lang, &page.lines).into_iter();
     let rows = rows.map(|cells| cells.into_iter().map(|cell| shown(lang, cell)).collect()).collect();
-    view! { <Card><DataTable caption=t::title(lang, list) caption_hidden=true dense=true columns rows /></Card> }.into_any()
+    view! { <Card><DataTable caption=t::title(lang, list) caption_hidden=true dense=true columns rows /></Card> }
+        .into_any()
 }
 
 /// A column. By which columns the list can be sorted depends on its filters.

@@ -26,6 +26,7 @@ mod powers;
 pub(crate) mod program;
 mod program_form;
 pub(crate) mod programs;
+pub(crate) mod reads;
 pub(crate) mod retention;
 pub(crate) mod reviews;
 mod saved_views;
@@ -72,6 +73,7 @@ crate::routes::area! {
         StaffOrder Staff "orders/:id" => order::StaffOrderPage;
         OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
         StaffMessages Staff "messages" => messages::StaffMessagesPage;
+        StaffReads Staff "audit/reads" => reads::ReadsPage;
         StaffSearch Staff "search" => search::SearchPage;
         StaffRetention Staff "retention" => retention::RetentionPage;
     }

@@ -69,7 +69,9 @@ fn line(lang: Lang, found: Found) -> AnyView {
         Found::Business(firm) => {
             view! { <a href=href>{firm.name}</a> <span class="muted">{firm.ubn}</span> }.into_any()
         }
-        Found::Vendor { ubn, name, .. } => view! { <a href=href>{name}</a> <span class="muted">{ubn}</span> }.into_any(),
+        Found::Vendor { ubn, name, .. } => {
+            view! { <a href=href>{name}</a> <span class="muted">{ubn}</span> }.into_any()
+        }
         Found::Order { number, state, firm, .. } => view! {
             <a href=href>{number}</a>
             <Tag tone=tone(state)>{o::state_of(lang, state)}</Tag>

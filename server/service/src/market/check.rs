@@ -45,6 +45,13 @@ pub enum Finding {
         /// The points it should hold by its state.
         expected: Points,
     },
+    /// A line of the audit is not the one that was written outside the database.
+    Anchor {
+        /// The day of the anchor.
+        day: chrono::NaiveDate,
+        /// The line's number.
+        seq: i64,
+    },
     /// The audit's chain is broken at a line.
     Audit {
         /// Its sequence number.

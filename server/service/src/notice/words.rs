@@ -6,6 +6,7 @@ use domain::notice::{NoticeKind, OrderNotice};
 use super::Audience;
 
 pub mod account;
+pub mod anchor;
 mod expert;
 pub mod factor;
 pub mod inquiry;

@@ -14,6 +14,7 @@ mod approvals;
 mod assessments;
 mod at_once;
 mod audit_chain;
+mod audit_log;
 mod books;
 mod businesses;
 mod calendar_changes;

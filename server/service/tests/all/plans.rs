@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use domain::access::StaffRole;
+use domain::contact::EmailAddress;
 use domain::eligibility::Outcome;
+use domain::form::AuditForm;
 use domain::form::catalogue::CatalogueQuery;
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
@@ -15,9 +17,13 @@ use domain::lang::Lang;
 use domain::message::Thread;
 use domain::ubn::Ubn;
 use domain::view::order::OrderView;
+use service::audit_log::ReadsQuery;
 use service::books::{self, Most};
 use service::market::{catalogue, messages, orders, reviews, staff as market_staff};
-use service::{Principal, approvals, desk, experts, housekeeping, inquiries, members, notice, points, search, staff, staff_lists};
+use service::{
+    Principal, approvals, audit_log, desk, experts, housekeeping, inquiries, members, notice, points, search, staff,
+    staff_lists,
+};
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
@@ -104,6 +110,22 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
     staff::audit_log(cx, staff, None, None).await.unwrap();
     staff::audit_log(cx, staff, Some(&format!("order:{}", order.id)), None).await.unwrap();
     let number = Sought::parse(&order.number).unwrap();
+    let owner_acts = AuditForm { actor: "owner0@example.tw".to_owned(), ..AuditForm::default() };
+    let drafts = AuditForm { action: "order.draft".to_owned(), ..AuditForm::default() };
+    let today = AuditForm { day: cx.clock.system().day().format("%Y-%m-%d").to_string(), ..AuditForm::default() };
+    let both = AuditForm { action: drafts.action.clone(), ..owner_acts.clone() };
+    for form in [owner_acts, drafts, today, both] {
+        audit_log::page(cx, staff, &form.parse().unwrap(), None).await.unwrap();
+    }
+    let reader = EmailAddress::parse("administrator@staff.example.tw").ok();
+    for query in [
+        ReadsQuery::default(),
+        ReadsQuery { reader, ..ReadsQuery::default() },
+        ReadsQuery { firm: Ubn::parse("04595257").ok(), ..ReadsQuery::default() },
+    ] {
+        audit_log::reads(cx, staff, &query, None).await.unwrap();
+    }
+    audit_log::prove(cx, staff).await.unwrap();
     let ubn = Sought::Ubn(Ubn::parse("04595257").unwrap());
     let (state, missed) = (Narrowed::State(order.state.name()), Narrowed::InvoiceMissed);
     let vendor = Some(world.vendor.clone());

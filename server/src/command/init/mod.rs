@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use domain::support::Contacts;
 use domain::time::Instant;
 use gateway::Gateways;
+use service::config::Anchoring;
 use service::staff_people::{self, First, Standing};
 use service::{Clock, Config, Cx, Principal};
 use store::installation::{self, Mode};
@@ -61,6 +62,7 @@ async fn made(address: &str, first: &First, base_url: &str, again: bool) -> Resu
         secret: Vec::new(),
         contacts: Contacts::default(),
         trusted_proxies: 0,
+        anchor: Anchoring::default(),
     };
     // inviting asks nobody outside, and keeps nothing that needs the secret
     let cx = Cx::new(opened?, Clock::real(), Gateways::demo(""), config);

@@ -128,6 +128,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("not_erased", a::not_erased(lang)),
         ("erased", a::erased(lang)),
         ("taken_over", a::taken_over(invited.firm, invited.ubn, lang)),
+        ("audit_anchor", words::anchor::written(day(7, 18), 42, "9f86d081884c7d65", lang)),
     ]
 }
 
