@@ -84,6 +84,8 @@ mod shell;
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod trouble;
+#[cfg(feature = "ssr")]
+pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use routes::OTHER_PATH;

@@ -52,6 +52,10 @@ enum Command {
     Serve(Box<config::Serve>),
     /// Make an empty production database and invite its first administrator.
     Init(command::init::Args),
+    /// Vendors: who sells.
+    Vendor(command::vendor::Args),
+    /// Listings: what vendors sell.
+    Listing(command::listing::Args),
     /// Bring the database's schema up to date.
     Migrate(command::migrate::Args),
     /// Fill an empty database with the demonstration's data.
@@ -89,6 +93,8 @@ fn main() -> ExitCode {
     match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Serve(args) => command::serve::run(*args),
         Command::Init(args) => command::init::run(args),
+        Command::Vendor(args) => command::vendor::run(args),
+        Command::Listing(args) => command::listing::run(args),
         Command::Migrate(args) => command::migrate::run(args),
         Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),

@@ -179,7 +179,7 @@ impl Production {
 
     /// The business registry.
     pub fn registry(&self) -> Result<Arc<dyn Registry>, ConfigError> {
-        Ok(RegistryConfig::Gcis.build(&self.addresses()?, &[], &self.http()?))
+        registry(self.providers_at.as_deref())
     }
 
     /// The mail server.
@@ -210,16 +210,12 @@ impl Production {
     }
 
     fn addresses(&self) -> Result<Addresses, ConfigError> {
-        Ok(self.providers_at.as_deref().map(Addresses::local).transpose()?.unwrap_or_else(Addresses::real))
+        addresses(self.providers_at.as_deref())
     }
 
     /// The transport to the parties: TLS only, but not to this machine.
     pub fn http(&self) -> Result<Arc<dyn Http>, ConfigError> {
-        let client = match &self.providers_at {
-            Some(_) => HttpsClient::plain(REQUEST_TIMEOUT),
-            None => HttpsClient::new(),
-        };
-        Ok(Arc::new(client.map_err(|error| ConfigError::Setting(error.to_string()))?))
+        http(self.providers_at.as_deref())
     }
 
     fn merchants(&self) -> Result<gateway::payment::merchant::Merchants, ConfigError> {
@@ -228,6 +224,26 @@ impl Production {
             .map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))?;
         serde_json::from_str(&text).map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))
     }
+}
+
+/// The business registry, for a command that asks no other party.
+///
+/// # Errors
+/// [`ConfigError`]: `providers_at` is not an address on this machine, or TLS cannot be set up.
+pub fn registry(providers_at: Option<&str>) -> Result<Arc<dyn Registry>, ConfigError> {
+    Ok(RegistryConfig::Gcis.build(&addresses(providers_at)?, &[], &http(providers_at)?))
+}
+
+fn addresses(providers_at: Option<&str>) -> Result<Addresses, ConfigError> {
+    Ok(providers_at.map(Addresses::local).transpose()?.unwrap_or_else(Addresses::real))
+}
+
+fn http(providers_at: Option<&str>) -> Result<Arc<dyn Http>, ConfigError> {
+    let client = match providers_at {
+        Some(_) => HttpsClient::plain(REQUEST_TIMEOUT),
+        None => HttpsClient::new(),
+    };
+    Ok(Arc::new(client.map_err(|error| ConfigError::Setting(error.to_string()))?))
 }
 
 /// The public address of the site, without a slash at its end.

@@ -19,6 +19,10 @@ pub enum Object {
     Inquiry,
     /// A program, by code.
     Program,
+    /// A vendor, by identifier.
+    Vendor,
+    /// A solution, by identifier.
+    Solution,
     /// An invitation to work for the program, by identifier.
     StaffInvitation,
     /// A proposal that needs a second person, by identifier.
@@ -46,6 +50,8 @@ impl Object {
             Self::Expert => "expert",
             Self::Inquiry => "inquiry",
             Self::Program => "program",
+            Self::Vendor => "vendor",
+            Self::Solution => "solution",
             Self::StaffInvitation => "staff_invitation",
             Self::Approval => "approval",
             Self::Calendar => "calendar",
@@ -254,6 +260,12 @@ actions! {
     CalendarChanged = "calendar.changed", Calendar;
     /// A loaded year was taken away. Facts: none.
     CalendarYearDropped = "calendar.year_dropped", Calendar;
+    /// An operator added a vendor. Facts: its UBN and its name in the registry.
+    VendorAdded = "vendor.added", Vendor;
+    /// An operator gave a person a role with a vendor. Facts: who, and the role.
+    VendorPersonAdded = "vendor.person_added", Vendor;
+    /// An operator listed a solution. Facts: the vendor, its address, and the codes of its plans.
+    ListingAdded = "listing.added", Solution;
     /// The business clock of a demonstration was moved. Facts: the old and the new time.
     ClockMoved = "clock.moved", Clock;
     /// Staff let a job that was given up run again. Facts: its kind, its subject and its last error.

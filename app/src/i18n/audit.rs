@@ -37,6 +37,8 @@ texts! {
     o_expert = "專家服務" | "Expert request";
     o_inquiry = "諮詢" | "Inquiry";
     o_program = "計畫" | "Program";
+    o_vendor = "廠商" | "Vendor";
+    o_solution = "方案" | "Solution";
     o_staff_invitation = "計畫人員邀請" | "Staff invitation";
     o_approval = "提案" | "Proposal";
     o_calendar = "行事曆" | "Calendar";
@@ -56,6 +58,8 @@ pub(crate) fn kind(lang: Lang, name: &str) -> &'static str {
         "expert" => o_expert(lang),
         "inquiry" => o_inquiry(lang),
         "program" => o_program(lang),
+        "vendor" => o_vendor(lang),
+        "solution" => o_solution(lang),
         "staff_invitation" => o_staff_invitation(lang),
         "approval" => o_approval(lang),
         "calendar" => o_calendar(lang),

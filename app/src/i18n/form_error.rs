@@ -36,6 +36,8 @@ texts! {
     not_the_password = "密碼不正確。" | "The password is wrong.";
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number has two letters and eight digits, for example AB12345678.";
     invoice_taken = "同一期（兩個月）已登錄過這個號碼，請核對號碼與日期。" | "This number is already recorded for the same two months. Check the number and date.";
+    taken = "已經有人使用，請換一個。" | "This is in use already. Choose another.";
+    unknown = "還沒有這一筆，請先建立。" | "This doesn’t exist yet. Create it first.";
     not_an_order_number = "訂單編號是 20 個字，請從訂單頁複製。" | "An order number has 20 characters. Copy it from the order page.";
     not_an_id_number = "請核對身分證統一編號或統一證號（新舊式都可以），例如 A123456789。" | "Check the ID number. It looks like A123456789; older resident numbers look like AC01234567.";
     nothing_sought = "請輸入要找的字，只有符號找不到。" | "Enter a word to search for. Symbols alone find nothing.";
@@ -91,6 +93,8 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::NotThePassword => not_the_password(lang).to_owned(),
         FormError::NotAnInvoiceNumber => not_an_invoice_number(lang).to_owned(),
         FormError::InvoiceTaken => invoice_taken(lang).to_owned(),
+        FormError::Taken => taken(lang).to_owned(),
+        FormError::Unknown => unknown(lang).to_owned(),
         FormError::NotAnOrderNumber => not_an_order_number(lang).to_owned(),
         FormError::NotAnIdNumber => not_an_id_number(lang).to_owned(),
         FormError::NotAChoice => not_a_choice(lang).to_owned(),

@@ -73,6 +73,7 @@ texts! {
     vendor = "第一家廠商" | "First vendor";
     vendor_note = "會員要看得到方案才能用點數。" | "Members need plans to spend points on.";
     vendor_of(vendors: u32, plans: u32) = "{vendors} 家廠商，{plans} 個上架方案" | "{vendors} vendors, {plans} listed plans";
+    vendor_cure = "廠商與方案由操作人員新增：yunshiji vendor add、yunshiji listing add。廠商的人先在網站上註冊帳號。" | "The operator adds vendors and plans: yunshiji vendor add, yunshiji listing add. A vendor’s people register an account on the site first.";
     vendor_to = "看方案市集" | "See the catalogue";
 
     texts_step = "條文" | "Legal texts";

@@ -238,6 +238,9 @@ texts! {
     a_program_confirmed = "確認計畫變更" | "Change of a program confirmed";
     a_program_rejected = "退回計畫變更" | "Change of a program rejected";
     a_program_lapsed = "計畫變更的提案失效" | "Change of a program lapsed";
+    a_vendor = "新增廠商" | "Vendor added";
+    a_vendor_person = "新增廠商人員" | "Person added to a vendor";
+    a_listing = "上架方案" | "Solution listed";
     a_clock = "調整演練時鐘" | "Moved the demo clock";
     a_appointed = "指派職務" | "Appointed staff";
     a_staff_invited = "邀請同仁" | "Staff invited";
@@ -414,6 +417,9 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::ProgramConfirmed => a_program_confirmed(lang),
         Action::ProgramRejected => a_program_rejected(lang),
         Action::ProgramLapsed => a_program_lapsed(lang),
+        Action::VendorAdded => a_vendor(lang),
+        Action::VendorPersonAdded => a_vendor_person(lang),
+        Action::ListingAdded => a_listing(lang),
         Action::ClockMoved => a_clock(lang),
         Action::JobRunAgain => a_job_again(lang),
         Action::JobDropped => a_job_dropped(lang),

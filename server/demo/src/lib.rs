@@ -14,7 +14,7 @@
 //!
 //! A new order of the story is a `Tale` in `seed/story.rs`: firm, solution, plan, points, and who did what on which
 //! day. The use cases carry it out, so that every ledger entry, timeline and audit line is real. [`setup`] stores
-//! directly only what no use case creates yet: people, vendors and solutions.
+//! directly only people; vendors and solutions are stored as an operator's commands store them.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,

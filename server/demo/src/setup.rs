@@ -1,15 +1,15 @@
 //! Building blocks for demonstrations and tests: people, vendors, plans, and firms that are complete members.
 //!
-//! Vendors and plans are stored directly. A firm is registered, verified and assessed, and granted its points, by the
+//! Vendors and plans are stored as an operator's commands store them. A firm is registered, verified and assessed, and granted its points, by the
 //! same use cases as a real one, so that every ledger entry is real.
 
 use domain::access::{Assurance, OpenedBy, StaffRole, VendorRole};
 use domain::assessment::{DraftAnswer, Stage, Topic};
 use domain::form::business::{Declared, NewBusiness};
-use domain::id::{BusinessId, PersonId, PlanId, SolutionId, VendorId};
+use domain::form::listing;
+use domain::id::{BusinessId, PersonId, PlanId, VendorId};
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::ledger::Account;
 use domain::money::Twd;
 use domain::order::{CheckSheet, Digest};
 use domain::ubn::Ubn;
@@ -20,10 +20,10 @@ use service::error::{Error, Result};
 use service::market::catalogue;
 use service::market::orders::{self, StartSigning, Submit};
 use service::principal::SignedIn;
-use service::{Cx, Principal, access, assessments, program};
-use store::catalogue::{LISTED, Plan, Solution};
+use service::vendors::{self, Contact};
+use service::{Cx, Principal, access, assessments, listings, program};
 use store::person::Person;
-use store::vendor::{ACTIVE, Vendor, VendorPerson};
+use store::vendor::VendorPerson;
 
 /// The code that the simulated means of identity accept.
 pub const GOOD_CODE: &str = "123456";
@@ -109,26 +109,12 @@ fn of_vendor(cx: &Cx, person: &Principal, vendor: &VendorId, role: VendorRole) -
 /// # Errors
 /// Those of the database.
 pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result<VendorId> {
-    let (id, now): (VendorId, _) = (cx.random.id(), cx.clock.system());
     let person = access::person(owner)?;
-    let contact = serde_json::json!({ "name": person.name, "email": person.email, "phone": "02-0000-0000" });
-    let row = Vendor {
-        id: id.clone(),
-        ubn: ubn.to_owned(),
-        name: name.to_owned(),
-        contact: contact.to_string(),
-        status: ACTIVE.to_owned(),
-        capacity: None,
-        created_at: now,
-        version: 1,
-    };
+    let contact = Contact { name: &person.name, email: &person.email, phone: "02-0000-0000" };
     let mut tx = cx.db.begin().await?;
-    if !store::vendor::insert(&mut tx, &row).await? {
-        return Err(Error::Internal(format!("vendor {ubn} exists already")));
-    }
+    let id = vendors::admit(cx, &mut tx, ubn, name, &contact).await?;
+    let id = id.ok_or_else(|| Error::Internal(format!("vendor {ubn} exists already")))?;
     store::vendor::add_role(&mut tx, &of_vendor(cx, owner, &id, VendorRole::Owner)?).await?;
-    let account = Account::Vendor(id.clone());
-    store::ledger::open(&mut tx, account.kind().name(), account.owner()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -198,78 +184,40 @@ pub const BOOKS_PLAN: NewPlan<'static> = NewPlan {
 /// # Errors
 /// Those of the database.
 pub async fn solution(cx: &Cx, vendor: &VendorId, new: &NewSolution<'_>, plans: &[NewPlan<'_>]) -> Result<Vec<PlanId>> {
-    let (id, now): (SolutionId, _) = (cx.random.id(), cx.clock.system());
-    let facts = serde_json::json!({ "summary_zh": new.summary_zh, "summary_en": new.summary_en });
-    let row = Solution {
-        id: id.clone(),
-        slug: new.slug.to_owned(),
-        vendor_id: vendor.clone(),
-        category_id: new.category.code().to_owned(),
-        name_zh: new.name_zh.to_owned(),
-        name_en: new.name_en.to_owned(),
-        facts: facts.to_string(),
-        status: LISTED.to_owned(),
-        lowest_price: None,
-        updated_at: now,
-        version: 1,
-    };
+    let plans: Vec<_> = plans.iter().map(NewPlan::written).collect();
     let mut tx = cx.db.begin().await?;
     let seller = store::vendor::get(&mut tx, vendor).await?.ok_or(Error::NotFound)?;
-    store::catalogue::insert_solution(&mut tx, &row).await?;
-    let mut ids = Vec::with_capacity(plans.len());
-    for plan in plans {
-        let plan = plan_row(cx, &id, plan);
-        store::catalogue::put_plan(&mut tx, &plan).await?;
-        ids.push(plan.id);
-    }
-    store::search::put_terms(&mut tx, &id, &terms(new, &seller.name)).await?;
+    let (_, ids) = listings::put(cx, &mut tx, &seller, &new.written(), &plans).await?;
     tx.commit().await?;
     Ok(ids)
 }
 
-fn plan_row(cx: &Cx, solution: &SolutionId, new: &NewPlan<'_>) -> Plan {
-    Plan {
-        id: cx.random.id(),
-        solution_id: solution.clone(),
-        code: new.code.to_owned(),
-        name_zh: new.name_zh.to_owned(),
-        name_en: new.name_en.to_owned(),
-        price: new.price,
-        term_months: new.term_months,
-        zone: new.zone.map(str::to_owned),
-        staff_from: new.staff.0,
-        staff_to: new.staff.1,
-        capacity: new.capacity,
-        taken: 0,
-        facts: "{}".to_owned(),
-        status: LISTED.to_owned(),
-        version: 1,
+impl NewSolution<'_> {
+    fn written(&self) -> listing::NewSolution {
+        listing::NewSolution {
+            slug: self.slug.to_owned(),
+            name_zh: self.name_zh.to_owned(),
+            name_en: self.name_en.to_owned(),
+            summary_zh: self.summary_zh.to_owned(),
+            summary_en: self.summary_en.to_owned(),
+            category: self.category,
+        }
     }
 }
 
-/// The search terms with their weights. A word of the name weighs more than one of the summary or the vendor's name.
-fn terms(new: &NewSolution<'_>, vendor: &str) -> Vec<(String, u32)> {
-    const NAME: u32 = 5;
-    const CATEGORY: u32 = 3;
-    const SUMMARY: u32 = 1;
-    const VENDOR: u32 = 1;
-    let mut weights = std::collections::BTreeMap::new();
-    let texts = [
-        (new.name_zh, NAME),
-        (new.name_en, NAME),
-        (new.category.name(Lang::Zh), CATEGORY),
-        (new.category.name(Lang::En), CATEGORY),
-        (new.summary_zh, SUMMARY),
-        (new.summary_en, SUMMARY),
-        (vendor, VENDOR),
-    ];
-    for (text, weight) in texts {
-        for term in domain::search::terms(text) {
-            let known = weights.entry(term).or_insert(weight);
-            *known = weight.max(*known);
+impl NewPlan<'_> {
+    fn written(&self) -> listing::NewPlan {
+        listing::NewPlan {
+            code: self.code.to_owned(),
+            name_zh: self.name_zh.to_owned(),
+            name_en: self.name_en.to_owned(),
+            price: self.price,
+            term_months: self.term_months,
+            zone: self.zone.map(str::to_owned),
+            staff: self.staff,
+            capacity: self.capacity,
         }
     }
-    weights.into_iter().collect()
 }
 
 /// A firm of this owner, registered and verified by the simulated means. It may declare that it received the platform's

@@ -8,7 +8,7 @@ use domain::access::StaffAct;
 use domain::audit::Action;
 use domain::form::AuditForm;
 use domain::form::audit::{ActorSought, AuditQuery, ObjectSought};
-use domain::id::{BusinessId, OrderId, PersonId};
+use domain::id::{BusinessId, OrderId, PersonId, SolutionId, VendorId};
 use domain::time::{Instant, end_of, start_of};
 use domain::view::my_data::{LookLine, Looked};
 use domain::view::staff::{Anchor, AuditLine, AuditPage, AuditProof, ReadLine, ReadsPage};
@@ -140,7 +140,7 @@ async fn rows(tx: &mut Tx, query: &AuditQuery, before: Option<i64>, limit: u32) 
     Ok(Some(store::audit::find(tx, &wanted, until, limit).await?))
 }
 
-/// The names of people and firms and the numbers of orders that rows mention, by `kind:id`.
+/// The names of people, firms, vendors and solutions and the numbers of orders that rows mention, by `kind:id`.
 struct Names(BTreeMap<String, String>);
 
 impl Names {
@@ -158,6 +158,14 @@ impl Names {
         let orders: Vec<OrderId> = ids(&mentioned, "order:");
         for (id, number) in store::order::numbers(tx, &orders).await? {
             names.insert(format!("order:{id}"), number);
+        }
+        let vendors: Vec<VendorId> = ids(&mentioned, "vendor:");
+        for row in store::vendor::among(tx, &vendors).await? {
+            names.insert(format!("vendor:{}", row.id), row.name);
+        }
+        let solutions: Vec<SolutionId> = ids(&mentioned, "solution:");
+        for row in store::catalogue::solutions(tx, &solutions).await? {
+            names.insert(format!("solution:{}", row.id), row.name_zh);
         }
         Ok(Self(names))
     }

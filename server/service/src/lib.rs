@@ -66,6 +66,7 @@ pub mod jobs;
 pub mod kept_forms;
 pub mod legal;
 pub mod limits;
+pub mod listings;
 pub mod loops;
 pub mod market;
 pub mod members;
@@ -92,6 +93,7 @@ pub mod staff;
 pub mod staff_lists;
 pub mod staff_people;
 pub mod submissions;
+pub mod vendors;
 pub mod workers;
 
 pub use clock::Clock;

@@ -3,8 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use app::words;
+use domain::form::FieldErrors;
+use domain::support::Contacts;
+use gateway::Gateways;
 use indicatif::{ProgressBar, ProgressStyle};
+use service::config::Anchoring;
 use service::market::check::Report;
+use service::{Clock, Config, Cx};
 use store::Db;
 use store::installation::Mode;
 
@@ -74,6 +80,20 @@ impl Database {
     }
 }
 
+/// The context of an operator's command on a production database. It keeps nothing that needs the secret, and asks
+/// nobody outside unless the command puts the party in.
+pub fn for_operator(db: Db, base_url: &str) -> Cx {
+    let config = Config {
+        demo: false,
+        base_url: base_url.to_owned(),
+        secret: Vec::new(),
+        contacts: Contacts::default(),
+        trusted_proxies: 0,
+        anchor: Anchoring::default(),
+    };
+    Cx::new(db, Clock::real(), Gateways::demo(""), config)
+}
+
 /// Prints the result of a check of the books. The exit code is 1 when they are wrong.
 ///
 /// # Errors
@@ -95,9 +115,22 @@ pub fn exit_code(report: &Report) -> ExitCode {
 pub fn run(work: impl Future<Output = Result<ExitCode, Failed>>) -> ExitCode {
     let done = tokio::runtime::Runtime::new().map_err(Failed::from).and_then(|runtime| runtime.block_on(work));
     done.unwrap_or_else(|error| {
-        eprintln!("yunshiji: {error}");
+        for line in told(&error) {
+            eprintln!("yunshiji: {line}");
+        }
         ExitCode::FAILURE
     })
+}
+
+/// An error in words: a line for each field that is wrong.
+fn told(error: &Failed) -> Vec<String> {
+    match error {
+        Failed::Service(service::Error::Invalid(FieldErrors(fields))) => {
+            fields.iter().map(|wrong| format!("{}: {}", wrong.field, words::of_field(wrong.error))).collect()
+        }
+        Failed::Service(service::Error::Refused(why)) => vec![words::of_refusal(why)],
+        other => vec![other.to_string()],
+    }
 }
 
 /// A bar that shows progress on a terminal, and nothing elsewhere.

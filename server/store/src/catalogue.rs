@@ -221,6 +221,11 @@ pub async fn plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
     tx.opt("SELECT * FROM plan WHERE id = $1", vals![id]).await
 }
 
+/// The plan with this code.
+pub async fn plan_by_code(tx: &mut Tx, code: &str) -> Result<Option<Plan>> {
+    tx.opt("SELECT * FROM plan WHERE code = $1", vals![code]).await
+}
+
 /// Locks the plan until the transaction ends.
 pub async fn lock_plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
     tx.opt("UPDATE plan SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await

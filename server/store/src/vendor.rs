@@ -64,6 +64,11 @@ pub async fn get(tx: &mut Tx, id: &VendorId) -> Result<Option<Vendor>> {
     tx.opt("SELECT * FROM vendor WHERE id = $1", vals![id]).await
 }
 
+/// The vendor with this UBN.
+pub async fn by_ubn(tx: &mut Tx, ubn: &str) -> Result<Option<Vendor>> {
+    tx.opt("SELECT * FROM vendor WHERE ubn = $1", vals![ubn]).await
+}
+
 /// The vendors with these identifiers, in no particular order.
 pub async fn among(tx: &mut Tx, ids: &[VendorId]) -> Result<Vec<Vendor>> {
     let keys = ids.iter().map(ToVal::to_val).collect();

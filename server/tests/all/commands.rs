@@ -53,6 +53,8 @@ fn help_shows_no_value_of_the_environment() {
         "serve",
         "worker",
         "init",
+        "vendor add",
+        "listing add",
         "migrate",
         "seed",
         "check",

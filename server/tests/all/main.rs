@@ -11,6 +11,7 @@ mod house;
 mod init;
 mod installed;
 mod kill;
+mod listing;
 mod malformed;
 mod modes;
 mod page_cache;

@@ -91,6 +91,10 @@ pub enum FormError {
     NotAnInvoiceNumber,
     /// The vendor's invoice with this number is recorded already for the same two months.
     InvoiceTaken,
+    /// Something else has this name or number already.
+    Taken,
+    /// Nothing has this name or number yet.
+    Unknown,
     /// Not an order's number: its length, a character or its check digit is wrong.
     NotAnOrderNumber,
     /// Not a personal ID number, or its check digit is wrong.
@@ -183,6 +187,8 @@ impl FormError {
             Self::NotThePassword => "not_the_password",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
             Self::InvoiceTaken => "invoice_taken",
+            Self::Taken => "taken",
+            Self::Unknown => "unknown",
             Self::NotAnOrderNumber => "not_an_order_number",
             Self::NotAnIdNumber => "not_an_id_number",
             Self::NotAChoice => "not_a_choice",

@@ -20,6 +20,7 @@ pub mod expert;
 pub mod factor;
 pub mod inquiry;
 pub mod legal;
+pub mod listing;
 pub mod message;
 pub mod operation;
 pub mod order;
@@ -37,6 +38,7 @@ pub mod staff_list;
 pub mod staff_people;
 pub mod staff_search;
 pub mod time;
+pub mod vendor;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
 pub use accounting::{CashRefundForm, InvoiceForm};
@@ -52,6 +54,7 @@ pub use expert::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
 pub use factor::{FactorForm, FactorPasswordForm, FactorResetForm};
 pub use inquiry::{InquiryForm, RegistryForm};
 pub use legal::LegalTextForm;
+pub use listing::ListingForm;
 pub use message::MessageForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use people::{ClerkLimitForm, InviteForm, RemovalForm};
@@ -64,6 +67,7 @@ pub use review::ReviewForm;
 pub use staff::{CheckForm, ObjectionForm};
 pub use staff_list::{ListForm, ViewForm};
 pub use staff_people::{InviteStaffForm, JoinStaffForm, StaffRemovalForm, StaffRolesForm};
+pub use vendor::VendorForm;
 
 #[cfg(test)]
 mod tests {
@@ -110,6 +114,9 @@ mod tests {
             let _ = CashRefundForm { reference: t(), allowance_number: t() }.parse();
             let limits = SplitLimits { price: Twd::new(price), cap: Points::new(balance), balance: Points::new(balance) };
             let _ = (SplitForm { points: t() }.parse(&limits), SplitForm::default().parse(&limits));
+            let _ = VendorForm { ubn: t(), owner: t(), accounting: t() }.parse();
+            let plan = listing::PlanForm { code: t(), price: t(), zone: t(), staff_from: t(), ..Default::default() };
+            let _ = ListingForm { slug: t(), name_zh: t(), plans: vec![plan], ..ListingForm::default() }.parse();
         }
     }
 

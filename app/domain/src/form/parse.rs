@@ -117,6 +117,14 @@ pub fn points(typed: &str, min: i64, max: i64) -> Result<Points, FormError> {
     in_range(whole(bare)?, min, max).map(Points::new)
 }
 
+/// A whole number without a unit.
+///
+/// # Errors
+/// Not a number, not whole, or outside `min..=max`.
+pub fn count(typed: &str, min: i64, max: i64) -> Result<i64, FormError> {
+    in_range(whole(&value(typed)?)?, min, max)
+}
+
 /// Whole months: `6`, `6 個月`, `6月`.
 ///
 /// # Errors

@@ -150,7 +150,10 @@ fn one(lang: Lang, setup: &Setup, step: SetupStep, forms: Forms) -> AnyView {
             view! { <ul>{means.collect_view()}</ul> <p>{t::identity_cure(lang)}</p> }.into_any()
         }
         SetupStep::Staff => link("/staff/people", t::staff_to(lang)),
-        SetupStep::Vendor => link("/solutions", t::vendor_to(lang)),
+        SetupStep::Vendor => {
+            let link = link("/solutions", t::vendor_to(lang));
+            view! { <p class="small">{t::vendor_cure(lang)}</p> {link} }.into_any()
+        }
         SetupStep::Texts => link("/staff/texts", t::texts_to(lang)),
     };
     view! {

@@ -36,6 +36,7 @@ mod journey;
 mod kept_forms;
 mod legal;
 mod liars;
+mod listings;
 mod lists;
 mod messages;
 mod names;

@@ -4,12 +4,9 @@ mod asked;
 
 use std::process::ExitCode;
 
-use domain::support::Contacts;
 use domain::time::Instant;
-use gateway::Gateways;
-use service::config::Anchoring;
+use service::Principal;
 use service::staff_people::{self, First, Standing};
-use service::{Clock, Config, Cx, Principal};
 use store::installation::{self, Mode};
 use store::{Db, StoreError};
 
@@ -56,16 +53,7 @@ async fn made(address: &str, first: &First, base_url: &str, again: bool) -> Resu
     } else {
         installation::open(address, Mode::Production).await
     };
-    let config = Config {
-        demo: false,
-        base_url: base_url.to_owned(),
-        secret: Vec::new(),
-        contacts: Contacts::default(),
-        trusted_proxies: 0,
-        anchor: Anchoring::default(),
-    };
-    // inviting asks nobody outside, and keeps nothing that needs the secret
-    let cx = Cx::new(opened?, Clock::real(), Gateways::demo(""), config);
+    let cx = common::for_operator(opened?, base_url);
     let link = staff_people::first(&cx, &Principal::Platform, first, again).await?;
     let until = cx.clock.system().plus_millis(staff_people::INVITATION_MS);
     cx.db.close().await;

@@ -9,12 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The root of each crate.
-const ROOTS: [&str; 7] = [
+const ROOTS: [&str; 8] = [
     "app/domain/src/lib.rs",
     "server/store/src/lib.rs",
     "server/gateway/src/lib.rs",
     "server/service/src/lib.rs",
     "server/demo/src/lib.rs",
+    "server/outside/src/lib.rs",
     "app/src/lib.rs",
     "server/src/main.rs",
 ];

@@ -1,22 +1,23 @@
 //! `yunshiji doctor` tries everything that is configured, reports all problems in one run, and calls nothing well that
 //! it does not know.
 
-#[path = "../../../service/tests/all/liars/fake.rs"]
-#[expect(dead_code, reason = "the service's tests use the rest of it")]
-mod fake;
-mod outside;
-
 use std::collections::BTreeMap;
 use std::process::{Command, Output};
 use std::time::Duration;
 
-use serde_json::Value;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use gateway::identity::fido_checksum::FidoKey;
+use outside::Providers;
+use outside::mail::{MailServer, PASSWORD};
+use outside::payments::{Fake, Format, Lie, shop};
+use outside::registry::Registry;
+use serde_json::{Value, json};
 use store::Db;
 
-use self::fake::{Fake, Format, Lie};
-use self::outside::{MailServer, merchants, providers};
 use crate::acknowledged::{drop_postgres, postgres};
 use crate::installed::{Installed, Server};
+use crate::worker::SETTINGS;
 
 const CONTACTS: &str = include_str!("contacts.json");
 const SECRETS: [&str; 4] = ["a secret of the test", "another key of the test", "AAAAAAAA", ":password@"];
@@ -34,11 +35,13 @@ struct House {
 impl House {
     async fn open(format: Format) -> Self {
         let installed = Installed::new();
-        std::fs::write(installed.path("merchants.json"), merchants(&"a".repeat(32))).unwrap();
+        std::fs::write(installed.path("merchants.json"), merchants().to_string()).unwrap();
         std::fs::write(installed.path("contacts.json"), CONTACTS).unwrap();
-        let (providers, mail) = (providers(format).await, MailServer::open().await);
-        let at = providers.adapter(&"cloud".parse().unwrap()).checkout().unwrap().to_owned();
-        Self { installed, providers, at, mail, password: "password" }
+        let any = "127.0.0.1:0".parse().unwrap();
+        let Providers { payments, at, .. } =
+            Providers::open(any, format, fido_key(), Registry::of_everybody(), None).await.unwrap();
+        let mail = MailServer::open(any).await.unwrap();
+        Self { installed, providers: payments, at, mail, password: PASSWORD }
     }
 
     /// A command with all settings.
@@ -89,6 +92,18 @@ impl House {
         tx.commit().await.unwrap();
         db.close().await;
     }
+}
+
+/// The merchant account that the provider knows, for one vendor.
+fn merchants() -> Value {
+    let account = shop(false);
+    json!({ "cloud": { "id": account.id, "hash_key": account.hash_key, "hash_iv": account.hash_iv } })
+}
+
+/// The key that the ministry gave this service.
+fn fido_key() -> FidoKey {
+    let (_, key) = SETTINGS.into_iter().find(|(name, _)| *name == "YUNSHIJI_FIDO_KEY").unwrap();
+    FidoKey::new(&STANDARD.decode(key).unwrap()).unwrap()
 }
 
 async fn ended(mut command: Command) -> Output {
@@ -184,8 +199,8 @@ async fn a_sound_installation_is_well_in_every_line_but_those_that_cannot_be() {
     assert!(told.words("backup").contains(backup.to_str().unwrap()));
     assert!(told.words("database").contains("SQLite 3."), "{told:?}");
     assert!(told.words("registry").contains("示範股份有限公司"));
-    let sent = house.mail.sent.lock().unwrap().clone();
-    assert!(sent.len() == 1 && sent[0].contains("operator@example.tw"), "one message: {sent:?}");
+    let sent = house.mail.sent().clone();
+    assert!(sent.len() == 1 && sent[0].to == ["operator@example.tw"], "one message: {sent:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

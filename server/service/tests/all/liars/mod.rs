@@ -2,8 +2,6 @@
 //! Each row asserts how often the provider was asked, the order's state, and what its page says; `--nocapture` shows
 //! the rows as a table.
 
-mod fake;
-
 use domain::money::Twd;
 use domain::order;
 use domain::time::Instant;
@@ -11,13 +9,13 @@ use domain::variant::variant_name;
 use domain::view::order::OrderView;
 use domain::view::refusal::Refusal;
 use gateway::probe::Probe;
+use outside::payments::{Fake, Format, Lie, Status};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{orders, vendor};
 use service::workers;
 use service::{Error, Result};
 use store::Db;
 
-use self::fake::{Fake, Format, Lie, Status};
 use crate::engine::both;
 use crate::world::{HOUR_MS, Market, friday};
 
@@ -52,7 +50,7 @@ impl Stage {
     /// Time passes, also for the provider; then the jobs run.
     async fn wait(&self, millis: i64) {
         self.market.pass(millis);
-        self.fake.book().now = self.now();
+        self.fake.book().now = Some(self.now());
         while workers::worker().run_due(&self.market.cx).await.unwrap() > 0 {}
     }
 

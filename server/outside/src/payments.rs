@@ -1,13 +1,15 @@
 //! A payment provider over HTTP that answers what a test wants, in ECPay's format or NewebPay's, with valid signatures.
-//! It accepts the browser's form, answers queries about its trades, and writes notifications.
+//! It accepts the browser's form, answers queries about its trades, and writes notifications. On its page somebody can
+//! pay with one button.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::post;
 use domain::id::VendorId;
 use domain::time::Instant;
@@ -22,19 +24,24 @@ use sha2::{Digest, Sha256};
 
 /// The time limit of the adapters.
 const TIMEOUT: Duration = Duration::from_millis(250);
+/// How long a site may take to answer a notification.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How old the time stamp of a query may be for ECPay, in seconds.
 const STAMP_SECS: i64 = 180;
 
 /// The format of its messages.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Format {
+    /// ECPay's.
     Ecpay,
+    /// NewebPay's.
     Newebpay,
 }
 
 /// The fault in its answers to queries.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Lie {
+    /// No fault.
     None,
     /// It answers for another trade.
     OtherNumber,
@@ -53,30 +60,59 @@ pub enum Lie {
 /// The progress of a trade.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Status {
+    /// Nobody has paid.
     Unpaid,
+    /// The result is not known yet.
     Pending,
+    /// It is paid.
     Paid,
 }
 
 /// A trade in the provider's records.
 #[derive(Debug, Clone)]
 pub struct Trade {
+    /// The amount in dollars.
     pub amount: i64,
+    /// The progress.
     pub status: Status,
+    /// When it was paid.
     pub paid_at: Instant,
+    /// Where a notification goes.
+    pub notify_url: String,
+    /// Where the payer goes afterwards.
+    pub back_url: String,
 }
 
 /// The provider's trades, and the queries it got.
 pub struct Book {
-    pub now: Instant,
+    /// The time; `None` for the system's.
+    pub now: Option<Instant>,
+    /// The fault in its answers.
     pub lie: Lie,
+    /// The trades by number.
     pub trades: BTreeMap<String, Trade>,
+    /// The numbers of the trades that it was asked about.
     pub asked: Vec<String>,
+    /// The site that gets the notifications, whatever address it names; `None` for that address.
+    pub site: Option<String>,
+}
+
+impl Book {
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.now.unwrap_or_else(|| {
+            #[expect(clippy::disallowed_methods, reason = "this is not the product, whose clock is service::Clock")]
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            Instant::from_millis(i64::try_from(now.as_millis()).unwrap_or(i64::MAX))
+        })
+    }
 }
 
 /// The provider.
 #[derive(Clone)]
 pub struct Fake {
+    /// The format of its messages.
     pub format: Format,
     base: String,
     http: Arc<dyn Http>,
@@ -84,7 +120,8 @@ pub struct Fake {
 }
 
 /// The merchant account of the vendor, or another one.
-fn shop(other: bool) -> Merchant {
+#[must_use]
+pub fn shop(other: bool) -> Merchant {
     let (id, letter) = if other { ("M2", "b") } else { ("M1", "a") };
     Merchant { id: id.into(), hash_key: letter.repeat(32), hash_iv: letter.repeat(16), shared: false }
 }
@@ -110,25 +147,30 @@ fn dashed(at: Instant) -> String {
 impl Fake {
     /// Listens on a free port.
     pub async fn open(format: Format, now: Instant) -> Self {
-        Self::beside(Router::new(), format, now).await
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let fake = Self::new(format, &format!("http://{}", listener.local_addr().unwrap()), Some(now));
+        let router = fake.router();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        fake
     }
 
-    /// The same, with other routes on the same port.
-    pub async fn beside(others: Router, format: Format, now: Instant) -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        let book = Book { now, lie: Lie::None, trades: BTreeMap::new(), asked: Vec::new() };
+    /// A provider at this address, whose [`Self::router`] is served elsewhere.
+    #[must_use]
+    pub fn new(format: Format, base: &str, now: Option<Instant>) -> Self {
+        let book = Book { now, lie: Lie::None, trades: BTreeMap::new(), asked: Vec::new(), site: None };
         let http = Arc::new(HttpsClient::plain(TIMEOUT).unwrap());
-        let fake = Self { format, base, http, book: Arc::new(Mutex::new(book)) };
-        let router = Router::new()
+        Self { format, base: base.to_owned(), http, book: Arc::new(Mutex::new(book)) }
+    }
+
+    /// Its routes.
+    pub fn router(&self) -> Router {
+        Router::new()
             .route("/Cashier/AioCheckOut/V5", post(checkout))
             .route("/MPG/mpg_gateway", post(checkout))
             .route("/Cashier/QueryTradeInfo/V5", post(question))
             .route("/API/QueryTradeInfo", post(question))
-            .with_state(fake.clone())
-            .merge(others);
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        fake
+            .route("/pay", post(paid))
+            .with_state(self.clone())
     }
 
     /// The real adapter with this provider's address.
@@ -141,10 +183,12 @@ impl Fake {
         }
     }
 
+    /// Its records.
     pub fn book(&self) -> MutexGuard<'_, Book> {
-        self.book.lock().unwrap()
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// From now on it answers with this fault.
     pub fn lie(&self, lie: Lie) {
         self.book().lie = lie;
     }
@@ -210,12 +254,12 @@ impl Fake {
         }
     }
 
-    /// Number and amount of the browser's form, after checking its signature and age.
-    fn read(&self, raw: &str) -> Result<(String, i64), StatusCode> {
+    /// Number and trade of the browser's form, after checking its signature and age.
+    fn read(&self, raw: &str) -> Result<(String, Trade), StatusCode> {
         let fields = form::read(raw.as_bytes()).unwrap();
-        let (number, amount) = match self.format {
+        let (inner, [number, amount, notify]) = match self.format {
             Format::Ecpay if !is_signed(&fields) => return Err(StatusCode::BAD_REQUEST),
-            Format::Ecpay => (fields["MerchantTradeNo"].clone(), fields["TotalAmount"].clone()),
+            Format::Ecpay => (fields, ["MerchantTradeNo", "TotalAmount", "ReturnURL"]),
             Format::Newebpay => {
                 if newebpay::trade_sha(&shop(false), &fields["TradeInfo"]) != fields["TradeSha"] {
                     return Err(StatusCode::BAD_REQUEST);
@@ -225,15 +269,39 @@ impl Fake {
                 if self.age(&inner["TimeStamp"]) > i64::from(FORM_VALID_SECS) {
                     return Err(StatusCode::GONE);
                 }
-                (inner["MerchantOrderNo"].clone(), inner["Amt"].clone())
+                (inner, ["MerchantOrderNo", "Amt", "NotifyURL"])
             }
         };
-        Ok((number, amount.parse().unwrap()))
+        let trade = Trade {
+            amount: inner[amount].parse().unwrap(),
+            status: Status::Unpaid,
+            paid_at: self.book().now(),
+            notify_url: inner[notify].clone(),
+            back_url: inner["ClientBackURL"].clone(),
+        };
+        Ok((inner[number].clone(), trade))
+    }
+
+    /// Somebody pays on the provider's page: the site is notified, and the payer goes back to it.
+    async fn pay_here(&self, number: &str) -> Option<String> {
+        let now = self.book().now();
+        let trade = self.book().trades.get(number).cloned()?;
+        self.pay(number, now, |_| {});
+        let path = trade.notify_url.splitn(4, '/').nth(3).unwrap_or_default().to_owned();
+        let url = match &self.book().site {
+            Some(site) => format!("{site}/{path}"),
+            None => trade.notify_url.clone(),
+        };
+        let request = Request::Post { url, content_type: FORM, body: self.notification(number, false) };
+        let answer = HttpsClient::plain(PATIENCE).unwrap().send("fake", &request).await;
+        let said = answer.map_or_else(|error| error.to_string(), |answer| format!("{} {}", answer.status, answer.body));
+        tracing::info!("payments: {number} is paid; the site answers the notification with {said}");
+        Some(trade.back_url)
     }
 
     /// The age of a time stamp in seconds.
     fn age(&self, stamp: &str) -> i64 {
-        (self.book().now.millis() / 1_000 - stamp.parse::<i64>().unwrap()).abs()
+        (self.book().now().millis() / 1_000 - stamp.parse::<i64>().unwrap()).abs()
     }
 
     /// The answer to a query with a correct signature.
@@ -245,6 +313,7 @@ impl Fake {
         };
         assert!(self.age(&fields["TimeStamp"]) <= STAMP_SECS, "a fresh time stamp");
         let mut book = self.book();
+        tracing::info!("payments: asked about {asked}");
         book.asked.push(asked.clone());
         let (lie, trade) = (book.lie, book.trades.get(&asked).cloned());
         drop(book);
@@ -271,15 +340,32 @@ impl Fake {
     }
 }
 
-async fn checkout(State(fake): State<Fake>, body: String) -> StatusCode {
+async fn checkout(State(fake): State<Fake>, body: String) -> Response {
     match fake.read(&body) {
-        Ok((number, amount)) => {
-            let now = fake.book().now;
-            let trade = Trade { amount, status: Status::Unpaid, paid_at: now };
+        Ok((number, trade)) => {
+            tracing::info!("payments: the payer of {number} sees NT${}", trade.amount);
+            let page = page(&number, trade.amount);
             fake.book().trades.entry(number).or_insert(trade);
-            StatusCode::OK
+            Html(page).into_response()
         }
-        Err(status) => status,
+        Err(status) => status.into_response(),
+    }
+}
+
+/// The provider's page. A number of a trade has only letters and digits.
+fn page(number: &str, amount: i64) -> String {
+    format!(
+        "<!doctype html><html lang=\"zh-Hant\"><meta charset=\"utf-8\"><title>付款</title><h1>付款 NT${amount}</h1>\
+         <form method=\"post\" action=\"/pay\"><input type=\"hidden\" name=\"number\" value=\"{number}\">\
+         <button>付款</button></form></html>"
+    )
+}
+
+async fn paid(State(fake): State<Fake>, body: String) -> Response {
+    let number = form::read(body.as_bytes()).ok().and_then(|fields| fields.get("number").cloned());
+    match fake.pay_here(&number.unwrap_or_default()).await {
+        Some(back) => Redirect::to(&back).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
