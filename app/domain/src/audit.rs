@@ -184,6 +184,8 @@ actions! {
     TaxCheckDecided = "tax_check.decided", Business;
     /// Staff decided on corrected figures. Facts: the same.
     CorrectionDecided = "correction.decided", Business;
+    /// Staff decided on an identity that the registry could not confirm. Facts: the same.
+    IdentityDecided = "identity.decided", Business;
     /// A business finished its assessment. Facts: program, points, and the facts that decided the grant.
     AssessmentFinished = "assessment.finished", Business;
     /// Points expired. Facts: how many, and which lots.

@@ -98,6 +98,8 @@ pub enum Checked {
     TaxRegistration,
     /// The registry's figures, as the business corrected them.
     Correction,
+    /// Who proved to act for the business, where the registry has nothing to compare it with.
+    Identity,
 }
 
 /// The two measures of a firm's size. `None` means "not known" or "not corrected".
@@ -148,6 +150,27 @@ impl Correction {
     #[must_use]
     pub fn repeats(&self, other: &Self) -> bool {
         (self.measures, &self.reason, self.check) == (other.measures, &other.reason, other.check)
+    }
+}
+
+/// A proven identity that the registry can neither confirm nor contradict: it has no ID number of the responsible
+/// person. Staff compare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityCheck {
+    /// When the identity was proven.
+    pub at: Instant,
+    /// What staff found.
+    pub check: StaffCheck,
+    /// Why staff rejected it, in their words; empty otherwise.
+    #[serde(default)]
+    pub answer: String,
+}
+
+impl IdentityCheck {
+    /// A check that waits for staff.
+    #[must_use]
+    pub const fn pending(at: Instant) -> Self {
+        Self { at, check: StaffCheck::Pending, answer: String::new() }
     }
 }
 
@@ -211,6 +234,9 @@ pub struct BusinessFacts {
     /// The business's correction of capital and staff. The registry's figures are kept beside it.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// The check of the proven identity; `None` where the registry confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<IdentityCheck>,
     /// The look-up from which registration, capital and staff come; `None` where no registry was asked, and for facts
     /// stored before look-ups were recorded.
     #[serde(default)]
@@ -258,6 +284,11 @@ impl BusinessFacts {
                 let answer = refused.unwrap_or_default().to_owned();
                 let correction = self.correction.map(|correction| Correction { check, answer, ..correction });
                 Self { correction, ..self }
+            }
+            Checked::Identity => {
+                let answer = refused.unwrap_or_default().to_owned();
+                let identity = self.identity.map(|identity| IdentityCheck { check, answer, ..identity });
+                Self { identity, ..self }
             }
         }
     }
@@ -369,6 +400,8 @@ pub enum Cure {
     AwaitTaxCheck,
     /// Wait for the staff check of the corrected figures.
     AwaitCorrectionCheck,
+    /// Wait for the staff check of the proven identity.
+    AwaitIdentityCheck,
     /// Give the missing fact.
     StateTheFact,
     /// Give the paid-in capital or the insured staff.
@@ -408,6 +441,7 @@ impl Judgement {
         let open = |judged: &Judged| match judged.cure {
             Some(Cure::AwaitTaxCheck) => Some(Checked::TaxRegistration),
             Some(Cure::AwaitCorrectionCheck) => Some(Checked::Correction),
+            Some(Cure::AwaitIdentityCheck) => Some(Checked::Identity),
             _ => None,
         };
         self.clauses.iter().find_map(open).filter(|_| self.outcome == Outcome::NeedsReview)
@@ -479,8 +513,16 @@ fn registration(facts: &BusinessFacts) -> Judged {
         Some(Registration::ForeignBranch) => (Verdict::NotApplicable, None),
         None => (Verdict::Review, Some(Cure::StateTheFact)),
     };
-    let inputs = [("registration", json!(facts.registration)), ("tax_check", json!(facts.tax_check))];
-    judged(Clause::Registration, verdict, inputs)
+    let (registration, tax) = (("registration", json!(facts.registration)), ("tax_check", json!(facts.tax_check)));
+    let Some(identity) = &facts.identity else { return judged(Clause::Registration, verdict, [registration, tax]) };
+    // whoever is registered must be the one who proved it
+    let verdict = match (verdict.0, identity.check) {
+        (Verdict::Passed, StaffCheck::Pending) => (Verdict::Review, Some(Cure::AwaitIdentityCheck)),
+        (Verdict::Passed, StaffCheck::Failed) => (Verdict::Refused, Some(Cure::Object)),
+        (Verdict::Passed, StaffCheck::Passed)
+        | (Verdict::NotApplicable | Verdict::BuyOnly | Verdict::Review | Verdict::Refused, _) => verdict,
+    };
+    judged(Clause::Registration, verdict, [registration, tax, ("identity", json!(identity.check))])
 }
 
 /// The size of a firm. A correction never improves the verdict before staff confirmed it; one that does not improve it

@@ -63,6 +63,18 @@ pub enum NoticeKind {
         /// Why, in the reviewer's words.
         reason: String,
     },
+    /// The check began of an identity that the registry cannot confirm.
+    IdentityCheckBegun {
+        /// The deadline for staff's answer; `None` while the calendar is not loaded.
+        answer_by: Option<Instant>,
+    },
+    /// Staff confirmed the identity.
+    IdentityConfirmed,
+    /// Staff rejected the identity.
+    IdentityRefused {
+        /// Why, in the reviewer's words.
+        reason: String,
+    },
     /// The business may buy, and the points it received, if any.
     MayBuy {
         /// The grant; zero when it may only buy fully self-paid.
@@ -462,6 +474,9 @@ impl NoticeKind {
             | Self::CorrectionCheckBegun { .. }
             | Self::CorrectionConfirmed
             | Self::CorrectionRefused { .. }
+            | Self::IdentityCheckBegun { .. }
+            | Self::IdentityConfirmed
+            | Self::IdentityRefused { .. }
             | Self::MayBuy { .. }
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
@@ -481,6 +496,9 @@ impl NoticeKind {
             | Self::CorrectionCheckBegun { .. }
             | Self::CorrectionConfirmed
             | Self::CorrectionRefused { .. }
+            | Self::IdentityCheckBegun { .. }
+            | Self::IdentityConfirmed
+            | Self::IdentityRefused { .. }
             | Self::MayBuy { .. }
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }

@@ -1,6 +1,8 @@
 //! Texts of the eligibility check: the questions, and each clause's verdict with its cure.
 
-use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Outcome, Registration, Verdict};
+use domain::eligibility::{
+    BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Outcome, Registration, StaffCheck, Verdict,
+};
 use domain::lang::Lang;
 use domain::rules::{Granting, Program, ProgramNow};
 
@@ -61,6 +63,8 @@ texts! {
     registered = "有公司或商業登記。" | "Has a company or business registration.";
     tax_registered = "稅籍登記已確認。" | "The tax registration is confirmed.";
     tax_review(days: u16) = "只有稅籍登記的事業，由工作人員確認資格，約 {days} 個工作天。" | "Staff confirm the eligibility of businesses with a tax registration only: about {days}." with days = plural(days, "working day");
+    identity_review(days: u16) = "登記資料沒有負責人的號碼可以核對，由工作人員核對身分，約 {days} 個工作天。" | "The registry has no number of the responsible person, so staff check the identity: about {days}." with days = plural(days, "working day");
+    identity_failed = "證明身分的人與登記的負責人未能確認為同一人。" | "It could not be confirmed that the registered responsible person proved the identity.";
     tax_failed = "稅籍登記查核沒有通過。" | "The tax registration did not pass the check.";
     partnership_refused = "有限合夥不在補助對象內。" | "Limited partnerships aren’t eligible.";
     unregistered_refused = "沒有登記的事業不在補助對象內。" | "Unregistered businesses aren’t eligible.";
@@ -92,6 +96,7 @@ texts! {
     cure_register = "先辦公司、商業或稅籍登記，再來申請。" | "Register the company, business or tax registration first, then apply.";
     cure_tax_check = "查核通過就符合這一項。" | "Met once the check passes.";
     cure_correction_check = "確認後依更正的數字判斷。" | "Once confirmed, the corrected figures count.";
+    cure_identity_check = "確認後就符合這一項。" | "Met once staff confirm it.";
     cure_state = "回答這一題就知道。" | "Answer this question to find out.";
     cure_size = "請填資本額或員工數。" | "Enter the capital or the number of employees.";
     cure_self_paid = "仍可全額自付，購買各類型雲端方案。" | "You can still buy any cloud plan in cash.";
@@ -171,6 +176,7 @@ pub(crate) const fn cure(lang: Lang, cure: Cure) -> &'static str {
         Cure::Register => cure_register(lang),
         Cure::AwaitTaxCheck => cure_tax_check(lang),
         Cure::AwaitCorrectionCheck => cure_correction_check(lang),
+        Cure::AwaitIdentityCheck => cure_identity_check(lang),
         Cure::StateTheFact => cure_state(lang),
         Cure::StateCapitalOrStaff => cure_size(lang),
         Cure::BuySelfPaid => cure_self_paid(lang),
@@ -186,6 +192,12 @@ pub(crate) fn reason(lang: Lang, judged: &Judged, facts: &BusinessFacts, program
         Verdict::Review => unanswered(lang),
     };
     match judged.clause {
+        Clause::Registration if judged.cure == Some(Cure::AwaitIdentityCheck) => {
+            identity_review(lang, program.rules.tax_check_wd)
+        }
+        Clause::Registration if judged.verdict == Verdict::Refused && identity_is_refused(facts) => {
+            identity_failed(lang).to_owned()
+        }
         Clause::Registration => registration(lang, judged.verdict, facts.registration, program),
         Clause::Size if judged.cure == Some(Cure::AwaitCorrectionCheck) => {
             correction_review(lang, program.rules.tax_check_wd)
@@ -202,6 +214,10 @@ pub(crate) fn reason(lang: Lang, judged: &Judged, facts: &BusinessFacts, program
             Verdict::Review => unanswered(lang).to_owned(),
         },
     }
+}
+
+fn identity_is_refused(facts: &BusinessFacts) -> bool {
+    facts.identity.as_ref().is_some_and(|identity| identity.check == StaffCheck::Failed)
 }
 
 fn registration(lang: Lang, verdict: Verdict, kind: Option<Registration>, program: &Program) -> String {

@@ -34,6 +34,8 @@ texts! {
     check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "Staff confirm the eligibility of businesses with a tax registration only. We’ll email you the result; then complete the self-assessment to receive points. You don’t need to do anything now, but you can already fill in the self-assessment.";
     check_correction_title = "我們正在確認您更正的資料" | "We’re checking your corrected figures";
     check_correction_text = "您更正了登記資料，由工作人員確認後，資格依更正後的資料判斷。結果會寄信通知您；您現在不用做任何事，也可以先填自評。" | "You corrected the registered figures. Once staff confirm them, your eligibility is decided by them. We’ll email you the result. You don’t need to do anything now, but you can already fill in the self-assessment.";
+    check_identity_title = "我們正在核對您的身分" | "We’re checking your identity";
+    check_identity_text = "登記資料沒有負責人的號碼可以核對，由工作人員核對。結果會寄信通知您；您現在不用做任何事，也可以先填自評。" | "The registry has no number of the responsible person to compare, so staff check. We’ll email you the result. You don’t need to do anything now, but you can already fill in the self-assessment.";
     why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days}, counted from the day after {from}; days off don’t count." with days = plural(days, "working day");
     review_title = "還有資料要確認" | "Some facts are still open";
     review_text = "下面「待確認」的項目確認後，就知道能不能領點。" | "Once the items marked “Open” are settled, we know whether points can be granted.";

@@ -82,11 +82,17 @@ texts! {
     decision = "審核結果" | "Decision";
     approve = "核准" | "Approve";
     approve_tax = "稅籍登記屬實" | "The tax registration is correct";
+    approve_identity = "是登記的負責人" | "This is the registered responsible person";
     approve_correction = "更正的數字屬實" | "The corrected figures are correct";
     refuse = "退回" | "Reject";
     refuse_tax = "稅籍登記不符，會員不能領點" | "The tax registration doesn’t match; the member can’t receive points";
+    refuse_identity = "不是，或無法確認" | "It isn’t, or it can’t be confirmed";
     refuse_correction = "無法確認，資格依登記資料判斷" | "Can’t be confirmed; the registered figures apply";
     check_tax = "稅籍登記" | "Tax registration";
+    registered_person = "登記的負責人" | "Registered responsible person";
+    nobody_named = "登記資料沒有姓名" | "The registry names nobody";
+    proven_id = "以手機證明的身分證字號末四碼" | "Last four characters of the ID number proven by phone";
+    check_identity = "負責人身分" | "Identity of the responsible person";
     check_correction = "更正登記資料" | "Corrected registration data";
     col_check = "審核事項" | "To check";
     reason = "原因" | "Reason";
@@ -241,6 +247,7 @@ texts! {
     a_vendor = "新增廠商" | "Vendor added";
     a_vendor_person = "新增廠商人員" | "Person added to a vendor";
     a_listing = "上架方案" | "Solution listed";
+    a_identity = "裁定負責人身分" | "Decided on an identity";
     a_clock = "調整演練時鐘" | "Moved the demo clock";
     a_appointed = "指派職務" | "Appointed staff";
     a_staff_invited = "邀請同仁" | "Staff invited";
@@ -286,6 +293,7 @@ pub(crate) const fn checked(lang: Lang, of: Checked) -> &'static str {
     match of {
         Checked::TaxRegistration => check_tax(lang),
         Checked::Correction => check_correction(lang),
+        Checked::Identity => check_identity(lang),
     }
 }
 
@@ -382,6 +390,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::BusinessCorrected => a_corrected(lang),
         Action::TaxCheckDecided => a_tax(lang),
         Action::CorrectionDecided => a_correction(lang),
+        Action::IdentityDecided => a_identity(lang),
         Action::AssessmentFinished => a_assessment(lang),
         Action::PointsExpired => a_expired(lang),
         Action::PersonInvited => a_invited(lang),

@@ -1,7 +1,7 @@
 //! Building blocks for demonstrations and tests: people, vendors, plans, and firms that are complete members.
 //!
-//! Vendors and plans are stored as an operator's commands store them. A firm is registered, verified and assessed, and granted its points, by the
-//! same use cases as a real one, so that every ledger entry is real.
+//! Vendors and plans are stored as an operator's commands store them. A firm is registered, verified and assessed, and
+//! granted its points, by the same use cases as a real one, so that every ledger entry is real.
 
 use domain::access::{Assurance, OpenedBy, StaffRole, VendorRole};
 use domain::assessment::{DraftAnswer, Stage, Topic};

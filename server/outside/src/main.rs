@@ -5,6 +5,7 @@
 //! `PUT /firms/{ubn}` enters a company, `POST /phone/{id_number}` confirms what a phone shows, `GET /mails` reads the
 //! mails. Payers press the button on the payment provider's page.
 
+use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::extract::{Path, State};
@@ -42,7 +43,8 @@ struct World {
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_ansi(colours).init();
     let args = Args::parse();
     let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let key = FidoKey::new(&KEY).ok_or_else(|| std::io::Error::other("a key has 32 bytes"))?;

@@ -63,6 +63,8 @@ pub struct Proof {
     pub bound_hash: String,
     /// What the means proved.
     pub verified: Verified,
+    /// The person whom the registry names, where it has nothing to compare with what was proved.
+    pub unmatched: Option<String>,
 }
 
 /// What the server stores between the two steps.
@@ -205,18 +207,24 @@ pub async fn answer(cx: &Cx, actor: &Principal, verification: &str, answer: &Ans
     let (row, open) = still_open(cx, actor, verification).await?;
     let now = cx.clock.system();
     let record = record(cx, &open.challenge.subject.ubn).await?;
-    match finish(cx, open.challenge, &record, answer, now).await? {
-        Finish::Verified(verified) if verified.signed_hash.as_str() == row.bound_hash => Ok(Proof {
-            verification: row.id,
-            means: open.means,
-            document: open.document,
-            bound_hash: row.bound_hash,
-            verified,
-        }),
-        Finish::Verified(_) => Err(Refusal::IdentityRefused { reason: IdentityRefusal::WrongDocument }.into()),
-        Finish::Waiting { retry_after_ms } => Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
-        Finish::Refused(reason) => Err(Refusal::IdentityRefused { reason: reason_of(reason) }.into()),
+    let named = record.responsible.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+    let (verified, unmatched) = match finish(cx, open.challenge, &record, answer, now).await? {
+        Finish::Verified(verified) => (verified, None),
+        Finish::Unmatched(verified) => (verified, Some(named)),
+        Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
+        Finish::Refused(reason) => return Err(Refusal::IdentityRefused { reason: reason_of(reason) }.into()),
+    };
+    if verified.signed_hash.as_str() != row.bound_hash {
+        return Err(Refusal::IdentityRefused { reason: IdentityRefusal::WrongDocument }.into());
     }
+    Ok(Proof {
+        verification: row.id,
+        means: open.means,
+        document: open.document,
+        bound_hash: row.bound_hash,
+        verified,
+        unmatched,
+    })
 }
 
 /// Marks a proof as used, in the transaction of what it proves.

@@ -7,13 +7,14 @@ use domain::form::audit::{AuditQuery, ObjectSought};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
 use domain::notice::NoticeKind;
+use domain::rules::Program;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::staff::{AuditChain, AuditPage, CheckLine, Checks, TrialBalance};
+use domain::view::staff::{AuditChain, AuditPage, CheckLine, Checks, Claimed, TrialBalance};
 use store::business::Business;
 use store::{Page, Tx};
 
-use crate::businesses::{check, facts, judge_now, judgement, keep};
+use crate::businesses::{check, claimed, facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, audit_chain, audit_log, books, my_data, program};
@@ -36,6 +37,9 @@ pub async fn checks(cx: &Cx, actor: &Principal, after: Option<(Instant, Business
         lines.push(CheckLine {
             of,
             facts: facts(&business)?,
+            claimed: claimed(&business)?
+                .filter(|_| of == Checked::Identity)
+                .map(|claimed| Claimed { registered: claimed.name, id_last4: claimed.id_last4 }),
             judgement,
             since: check::since(&business)?,
             overdue: now >= due_at,
@@ -77,14 +81,17 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
     let refused = (!command.passed).then(|| reason.clone());
     let facts = facts(&business)?.checked(what, refused.as_deref());
     let judgement = judge_now(&mut tx, &facts, now).await?;
-    business.status = check::ACTIVE.to_owned();
+    let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
     keep(&mut business, &facts, &judgement)?;
+    // what else staff must check begins now
+    check::begin(&mut tx, &mut business, &judgement, &program, now).await?;
     store::business::update(&mut tx, &business).await?;
-    tell(cx, &mut tx, &business, what, refused, &judgement, now).await?;
+    tell(cx, &mut tx, &business, (what, refused), &judgement, &program, now).await?;
     let audited = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
     let action = match what {
         Checked::TaxRegistration => Action::TaxCheckDecided,
         Checked::Correction => Action::CorrectionDecided,
+        Checked::Identity => Action::IdentityDecided,
     };
     audit::append(cx, &mut tx, actor, action, &business.id, &audited).await?;
     tx.commit().await?;
@@ -95,21 +102,22 @@ async fn tell(
     cx: &Cx,
     tx: &mut Tx,
     business: &Business,
-    what: Checked,
-    refused: Option<String>,
+    (what, refused): (Checked, Option<String>),
     judgement: &Judgement,
+    program: &Program,
     now: Instant,
 ) -> Result<()> {
-    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
     let to = Audience::Business(&business.id);
     let kind = match (what, refused) {
         (Checked::TaxRegistration, None) => NoticeKind::TaxCheckPassed,
         (Checked::TaxRegistration, Some(reason)) => NoticeKind::TaxCheckFailed { reason },
         (Checked::Correction, None) => NoticeKind::CorrectionConfirmed,
         (Checked::Correction, Some(reason)) => NoticeKind::CorrectionRefused { reason },
+        (Checked::Identity, None) => NoticeKind::IdentityConfirmed,
+        (Checked::Identity, Some(reason)) => NoticeKind::IdentityRefused { reason },
     };
     notice::tell(cx, tx, now, to, &kind).await?;
-    check::tell(cx, tx, business, judgement, &program, now).await
+    check::tell(cx, tx, business, judgement, program, now).await
 }
 
 /// One page of the audit, the newest line first; only lines of one object (`kind:id`) when it is given. The access is

@@ -16,6 +16,7 @@ fn company() -> BusinessFacts {
         prior_points: PriorPoints::Never,
         tax_check: StaffCheck::Pending,
         correction: None,
+        identity: None,
         asked: None,
     }
 }
@@ -218,4 +219,26 @@ fn the_worst_clause_decides_and_all_reasons_are_shown() {
     assert_eq!(not_passed, [Clause::BreachOfLaw, Clause::PrcFunded, Clause::PriorPoints]);
     let facts = serde_json::to_string(&company()).expect("text");
     assert_eq!(serde_json::from_str::<BusinessFacts>(&facts).expect("facts"), company());
+}
+
+#[test]
+fn an_identity_that_the_registry_cannot_confirm_waits_for_staff() {
+    let at = start_of(NaiveDate::from_ymd_opt(2022, 7, 15).expect("a date"));
+    let proven = BusinessFacts { identity: Some(IdentityCheck::pending(at)), ..company() };
+    let waits = judge_111(&proven);
+    assert_eq!((waits.outcome, waits.check()), (Outcome::NeedsReview, Some(Checked::Identity)));
+    let passed = proven.clone().checked(Checked::Identity, None);
+    assert_eq!(judge_111(&passed).outcome, Outcome::Eligible);
+    let failed = judge_111(&proven.clone().checked(Checked::Identity, Some("另有其人")));
+    assert_eq!(
+        (failed.outcome, of(&failed, Clause::Registration)),
+        (Outcome::Refused, (Verdict::Refused, Some(Cure::Object)))
+    );
+    // what is refused anyway is not checked
+    let partnership = BusinessFacts { registration: Some(Registration::LimitedPartnership), ..proven.clone() };
+    assert_eq!((judge_111(&partnership).outcome, judge_111(&partnership).check()), (Outcome::Refused, None));
+    // one check after the other
+    let both = BusinessFacts { registration: Some(Registration::TaxOnly), ..proven };
+    assert_eq!(judge_111(&both).check(), Some(Checked::TaxRegistration));
+    assert_eq!(judge_111(&both.checked(Checked::TaxRegistration, None)).check(), Some(Checked::Identity));
 }

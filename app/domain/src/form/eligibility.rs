@@ -62,6 +62,7 @@ impl EligibilityForm {
                 },
                 tax_check: StaffCheck::Pending,
                 correction: None,
+                identity: None,
                 asked: None,
             })
         })

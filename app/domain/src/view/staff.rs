@@ -15,6 +15,15 @@ use crate::time::Instant;
 use crate::view::operation::Operation;
 use crate::view::order::OrderLine;
 
+/// Two sides of an identity that the registry cannot compare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimed {
+    /// The person whom the registry names; empty when it names nobody.
+    pub registered: String,
+    /// The last four characters of the proven ID number.
+    pub id_last4: Option<String>,
+}
+
 /// A business with a running check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckLine {
@@ -36,6 +45,8 @@ pub struct CheckLine {
     pub facts: BusinessFacts,
     /// The judgement so far.
     pub judgement: Judgement,
+    /// Whom staff compare, where the identity is checked.
+    pub claimed: Option<Claimed>,
 }
 
 /// The running checks, the most urgent first.

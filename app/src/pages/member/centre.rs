@@ -162,6 +162,7 @@ fn check(lang: Lang, home: &MemberHome, of: Checked, due_at: Instant, assessment
     let (title, text) = match of {
         Checked::TaxRegistration => (t::check_title(lang), t::check_text(lang)),
         Checked::Correction => (t::check_correction_title(lang), t::check_correction_text(lang)),
+        Checked::Identity => (t::check_identity_title(lang), t::check_identity_text(lang)),
     };
     let late = home.business.check.as_ref().is_some_and(|check| check.overdue).then(|| {
         view! {

@@ -113,9 +113,15 @@ fn Decision(lang: Lang, forms: Forms, line: CheckLine, program: Program) -> impl
         Definition::new(t::col_due(lang), format::until(lang, line.due_at)),
     ];
     pairs.extend(figures(lang, &line.facts));
+    if let Some(claimed) = &line.claimed {
+        let named = if claimed.registered.is_empty() { t::nobody_named(lang) } else { claimed.registered.as_str() };
+        pairs.push(Definition::new(t::registered_person(lang), named));
+        pairs.extend(claimed.id_last4.as_ref().map(|last| Definition::new(t::proven_id(lang), format!("…{last}"))));
+    }
     let (approve, refuse) = match line.of {
         Checked::TaxRegistration => (t::approve_tax(lang), t::refuse_tax(lang)),
         Checked::Correction => (t::approve_correction(lang), t::refuse_correction(lang)),
+        Checked::Identity => (t::approve_identity(lang), t::refuse_identity(lang)),
     };
     let clauses: Vec<Vec<AnyView>> = line
         .judgement

@@ -1,8 +1,8 @@
 //! REAL adapter: 行動自然人憑證 (TW FidO), by the ministry's document MOI_CA_DEV_API: a ticket shown as QR code, then polling.
 //!
 //! The signed text, the signature and the holder's certificate are returned as evidence. Known limits: the ministry's
-//! checksum vouches for the person; the certificate is kept but not parsed, so no name is proven, and the comparison
-//! needs the hash of the ID number in the registry's record.
+//! checksum vouches for the person; the certificate is kept but not parsed, so no name is proven. Without the hash of the
+//! ID number in the registry's record nothing can be compared, and the person is [`Finish::Unmatched`].
 
 use std::sync::Arc;
 
@@ -289,6 +289,7 @@ impl Identity for Fido {
         };
         Ok(match compare(&proven, &challenge.subject) {
             Ok(()) => Finish::Verified(proven),
+            Err(Refusal::NothingToCompare) => Finish::Unmatched(proven),
             Err(refusal) => Finish::Refused(refusal),
         })
     }

@@ -138,6 +138,17 @@ async fn somebody_else_is_a_mismatch_and_a_bad_number_is_never_sent() {
     assert_eq!(other, Ok(Finish::Refused(Refusal::Mismatch)));
 }
 
+#[tokio::test]
+async fn a_person_whom_the_registry_cannot_confirm_is_proven_but_unmatched() {
+    let http = Arc::new(Recorded::bodies([&ticket_reply("tx-1"), &result_reply(SIGNATURE)]));
+    let fido = fido(&http);
+    let subject = Subject { responsible_id_hash: None, ..start().subject };
+    let challenge = fido.start(Start { subject, ..start() }).await.expect("a challenge");
+    let Ok(Finish::Unmatched(proven)) = fido.finish(&challenge, &Answer::Poll, NOW).await else { panic!("unmatched") };
+    assert_eq!(proven.id_hash, Some(id_hash(ID_KEY, "A123456789")), "staff's confirmation is bound to this number");
+    assert!(proven.evidence.is_some());
+}
+
 #[test]
 fn the_ministrys_errors_are_distinguished() {
     let refused = |refusal| Some(Finish::Refused(refusal));

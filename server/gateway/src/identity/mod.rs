@@ -299,6 +299,8 @@ pub enum Refusal {
 pub enum Finish {
     /// The identity is proven.
     Verified(Verified),
+    /// The person is proven, but the registry has nothing to compare the person with.
+    Unmatched(Verified),
     /// The person has not confirmed yet.
     Waiting {
         /// When to ask again, in milliseconds from now.

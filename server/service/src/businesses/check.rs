@@ -19,7 +19,7 @@ pub(crate) const CHECKING: &str = "checking";
 pub(crate) const ACTIVE: &str = "active";
 
 /// Begins the check that a judgement needs, or ends one. The caller stores the business.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     tx: &mut Tx,
     business: &mut Business,
     judgement: &Judgement,
@@ -28,7 +28,7 @@ pub(super) async fn begin(
 ) -> Result<()> {
     business.check_due_at = match judgement.check() {
         None => None,
-        Some(Checked::TaxRegistration | Checked::Correction) => {
+        Some(Checked::TaxRegistration | Checked::Correction | Checked::Identity) => {
             let deadline = calendar::load(tx).await?.deadline(now.day(), program.rules.tax_check_wd);
             Some(deadline.map_err(|missing| Refusal::YearNotLoaded { year: missing.year })?.instant())
         }
@@ -44,6 +44,7 @@ pub(super) async fn begin(
 pub(crate) fn since(business: &Business) -> Result<Instant> {
     let corrected = match judgement(business)?.check() {
         Some(Checked::Correction) => facts(business)?.correction.map(|correction| correction.at),
+        Some(Checked::Identity) => facts(business)?.identity.map(|identity| identity.at),
         Some(Checked::TaxRegistration) | None => None,
     };
     Ok(corrected.or(business.verified_at).unwrap_or(business.created_at))
@@ -62,6 +63,7 @@ pub(crate) async fn tell(
     let kind = match (judgement.check(), judgement.outcome) {
         (Some(Checked::TaxRegistration), _) => NoticeKind::TaxCheckBegun { answer_by },
         (Some(Checked::Correction), _) => NoticeKind::CorrectionCheckBegun { answer_by },
+        (Some(Checked::Identity), _) => NoticeKind::IdentityCheckBegun { answer_by },
         (None, Outcome::EligibleToBuyOnly) => NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
         (None, Outcome::Eligible) => match program.granting(now, program::granted(tx, program).await?) {
             Granting::Open => return Ok(()),

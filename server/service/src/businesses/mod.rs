@@ -11,7 +11,7 @@ mod verify;
 pub use correct::{correct, withdraw_correction};
 pub use draft::{Begun, draft, keep_draft};
 pub use facts::judge_now;
-pub(crate) use stored::keep;
+pub(crate) use stored::{Claimed, claimed, confirmed, keep};
 pub use stored::{facts, judgement, may_buy};
 pub use verify::{Verify, verify};
 

@@ -1,20 +1,25 @@
 //! Taking over a business that is registered already, by certificate (rules §3). Its former owners are told and no
-//! longer act for it; its points, orders and clerks stay.
+//! longer act for it; its points, orders and clerks stay. Where the registry cannot confirm the person, only a
+//! business whose registration staff rejected is taken over, and staff check the person first.
 
 use domain::access::MemberRole;
 use domain::audit::Action;
+use domain::eligibility::{BusinessFacts, Criteria, IdentityCheck, StaffCheck, judge};
 use domain::identity::Means;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
 use domain::view::member::BusinessView;
+use domain::view::refusal::IdentityRefusal;
 use store::Tx;
 use store::business::{Business, MemberOf};
 
+use super::check;
+use super::stored::{self, Claimed};
 use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::Proof;
 use crate::notice::{self, Audience, mail, words};
-use crate::{Cx, Principal, Refusal, access, audit};
+use crate::{Cx, Principal, Refusal, access, audit, program};
 
 /// Makes the actor, whose identity was just proved, the only owner.
 pub(super) async fn take_over(
@@ -22,14 +27,19 @@ pub(super) async fn take_over(
     tx: &mut Tx,
     actor: &Principal,
     business: Business,
-    proof: &Proof,
+    (proof, claimed): (&Proof, Option<Claimed>),
     now: Instant,
 ) -> Result<BusinessView> {
     if proof.means == Means::MobileNumber {
         return Err(Refusal::MeansNotOffered.into());
     }
     let person = access::person(actor)?;
-    let business = store::business::lock(tx, &business.id).await?.ok_or(Error::NotFound)?;
+    let mut business = store::business::lock(tx, &business.id).await?.ok_or(Error::NotFound)?;
+    let known = stored::facts(&business)?.identity;
+    // it ends the rights of others at once, which takes a proof, unless staff rejected whoever registered the business
+    if claimed.is_some() && known.as_ref().is_none_or(|known| known.check != StaffCheck::Failed) {
+        return Err(Refusal::IdentityRefused { reason: IdentityRefusal::NothingToCompare }.into());
+    }
     let owner = access::name_of(&MemberRole::Owner)?;
     let members = store::business::members(tx, &business.id).await?;
     let former: Vec<_> =
@@ -44,6 +54,9 @@ pub(super) async fn take_over(
     let member =
         MemberOf { business_id: business.id.clone(), person_id: person.person.clone(), role: owner, created_at: now };
     store::business::put_member(tx, &member).await?;
+    if known.is_some() {
+        judge_again(cx, tx, &mut business, claimed, now).await?;
+    }
     let kind = NoticeKind::PersonJoined {
         name: person.name.clone(),
         person: Some(person.person.clone()),
@@ -56,4 +69,23 @@ pub(super) async fn take_over(
     });
     audit::append(cx, tx, actor, Action::BusinessTakenOver, &business.id, &facts).await?;
     super::view(tx, &Acting { business, role: MemberRole::Owner }, now).await
+}
+
+/// Judges a business by the identity of its new owner: proven, or to be checked by staff.
+async fn judge_again(
+    cx: &Cx,
+    tx: &mut Tx,
+    business: &mut Business,
+    claimed: Option<Claimed>,
+    now: Instant,
+) -> Result<()> {
+    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
+    let identity = claimed.as_ref().map(|_| IdentityCheck::pending(now));
+    let facts = BusinessFacts { identity, ..stored::facts(business)? };
+    let judgement = judge(&facts, &Criteria::of(&program));
+    stored::keep(business, &facts, &judgement)?;
+    stored::claim(business, claimed)?;
+    check::begin(tx, business, &judgement, &program, now).await?;
+    store::business::update(tx, business).await?;
+    check::tell(cx, tx, business, &judgement, &program, now).await
 }

@@ -2,13 +2,14 @@
 
 use domain::access::MemberRole;
 use domain::audit::Action;
-use domain::eligibility::{BusinessFacts, Judgement};
+use domain::eligibility::{BusinessFacts, IdentityCheck, Judgement};
 use domain::ledger::Account;
 use domain::time::Instant;
 use domain::view::member::BusinessView;
 use store::Tx;
 use store::business::{Business, MemberOf};
 
+use super::stored::{self, Claimed};
 use super::{Shown, check, facts, keep, not_registered, take_over};
 use crate::access::Acting;
 use crate::error::{Error, Result};
@@ -32,6 +33,7 @@ pub struct Verify {
 pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<BusinessView> {
     let proof = identity::answer(cx, actor, &command.verification, &command.answer).await?;
     let mut shown: Shown = serde_json::from_str(&proof.document).map_err(Error::json)?;
+    let claimed = proof.unmatched.clone().map(|name| Claimed::of(name, &proof.verified)).transpose()?;
     let mut tx = cx.db.begin().await?;
     identity::use_up(cx, &mut tx, actor, &proof).await?;
     store::registration::forget(&mut tx, &access::person(actor)?.person).await?;
@@ -40,10 +42,11 @@ pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<Busin
         // the deadline of the check counts from the proof
         correction.at = now;
     }
+    shown.facts.identity = claimed.as_ref().map(|_| IdentityCheck::pending(now));
     if shown.take_over
         && let Some(known) = store::business::by_ubn(&mut tx, &shown.ubn).await?
     {
-        let view = take_over::take_over(cx, &mut tx, actor, known, &proof, now).await?;
+        let view = take_over::take_over(cx, &mut tx, actor, known, (&proof, claimed), now).await?;
         tx.commit().await?;
         return Ok(view);
     }
@@ -64,6 +67,7 @@ pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<Busin
         version: 1,
     };
     keep(&mut business, &shown.facts, &judgement)?;
+    stored::claim(&mut business, claimed)?;
     check::begin(&mut tx, &mut business, &judgement, &program, now).await?;
     join(&mut tx, actor, &business, now).await?;
     check::tell(cx, &mut tx, &business, &judgement, &program, now).await?;

@@ -14,6 +14,7 @@ use store::purchase::Offered;
 use store::vendor::ACTIVE;
 
 use super::stored;
+use crate::businesses::Claimed;
 use crate::error::{Error, Result};
 use crate::{Refusal, businesses, expiry, program};
 
@@ -27,6 +28,8 @@ pub(crate) struct Purchase {
     pub clerk_limit: Option<Twd>,
     /// How many drafts the buyer has, counted up to [`COUNTED`].
     pub drafts: i64,
+    /// The buyer's responsible person as staff confirmed it, where the registry could not.
+    pub confirmed: Option<Claimed>,
 }
 
 /// How many drafts and submitted orders of a business are counted at most: more than the limits of both.
@@ -61,7 +64,8 @@ pub(crate) async fn load(
         offer: offer(&offered),
     };
     let Offered { vendor_id, vendor_ubn, clerk_limit, drafts, .. } = offered;
-    Ok(Purchase { buying, vendor: vendor_id, vendor_ubn, clerk_limit, drafts })
+    let confirmed = businesses::confirmed(&firm)?;
+    Ok(Purchase { buying, vendor: vendor_id, vendor_ubn, clerk_limit, drafts, confirmed })
 }
 
 /// Whether a business has a service of this plan that can be renewed.

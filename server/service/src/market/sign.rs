@@ -12,6 +12,7 @@ use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::{CheckSheet, Digest, Order, signable};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
+use domain::view::refusal::IdentityRefusal;
 use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start};
 use gateway::registry::{BusinessRecord, Responsible};
 use serde_json::json;
@@ -134,6 +135,10 @@ async fn ready(
     drop(tx);
     may_sign(role, means, order.terms.price, purchase.clerk_limit).map_err(|why| Refusal::Signing { why })?;
     let record = identity::record(cx, purchase.buying.buyer.as_str()).await?;
+    let record = match &purchase.confirmed {
+        Some(confirmed) => confirmed.joined(record),
+        None => record,
+    };
     let same_responsible = same_responsible(cx, &record, &purchase.vendor_ubn).await?;
     purchase.buying.own_vendor |= same_responsible == SameResponsible::Yes;
     signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
@@ -256,6 +261,9 @@ pub(super) async fn finish(
     };
     let proven = match identity::finish(cx, challenge, &record, &answer, now).await? {
         Finish::Verified(proven) => proven,
+        Finish::Unmatched(_) => {
+            return Err(Refusal::IdentityRefused { reason: IdentityRefusal::NothingToCompare }.into());
+        }
         Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
         Finish::Refused(refusal) => {
             return Err(Refusal::IdentityRefused { reason: reason_of(refusal) }.into());

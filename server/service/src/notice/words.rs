@@ -100,6 +100,41 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/business",
         ),
+        NoticeKind::IdentityCheckBegun { answer_by } => (
+            pick(lang, "身分核對中", "We’re checking who acts for the business"),
+            two(
+                lang,
+                format!(
+                    "登記資料沒有能核對的號碼，所以由工作人員核對您的身分。我們會在{}核對，完成後另行通知。",
+                    by(*answer_by, lang)
+                ),
+                format!(
+                    "The registry has no number to compare, so staff check your identity. They’ll do so {} and let you know.",
+                    by(*answer_by, lang)
+                ),
+            ),
+            "/member/business",
+        ),
+        NoticeKind::IdentityConfirmed => (
+            pick(lang, "身分已確認", "Your identity is confirmed"),
+            pick(
+                lang,
+                "工作人員已確認您是這家事業的負責人；接下來要做的事，會員中心有說明。",
+                "Staff confirmed that you are the responsible person. Your dashboard shows what comes next.",
+            ),
+            "/member",
+        ),
+        NoticeKind::IdentityRefused { reason } => (
+            pick(lang, "身分未能確認", "Your identity was not confirmed"),
+            two(
+                lang,
+                format!("您的身分未能確認，原因：{reason}。您的帳號與資料都保留；若有誤，可提出異議。"),
+                format!(
+                    "We couldn’t confirm your identity. Reason: {reason}. Your account and data are kept; if this is wrong, you can object."
+                ),
+            ),
+            "/member/business",
+        ),
         NoticeKind::MayBuy { points, expire_on } => may_buy(*points, *expire_on, lang),
         NoticeKind::PointsExpiring { points, expire_on, days } => (
             match days {
@@ -252,6 +287,9 @@ pub(super) mod samples {
             NoticeKind::CorrectionCheckBegun { answer_by: until(7, 18) },
             NoticeKind::CorrectionConfirmed,
             NoticeKind::CorrectionRefused { reason: "查無減資登記".to_owned() },
+            NoticeKind::IdentityCheckBegun { answer_by: until(7, 18) },
+            NoticeKind::IdentityConfirmed,
+            NoticeKind::IdentityRefused { reason: "與登記的負責人不同".to_owned() },
             NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
             NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
             NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
@@ -290,6 +328,9 @@ pub(super) mod samples {
             | NoticeKind::CorrectionCheckBegun { .. }
             | NoticeKind::CorrectionConfirmed
             | NoticeKind::CorrectionRefused { .. }
+            | NoticeKind::IdentityCheckBegun { .. }
+            | NoticeKind::IdentityConfirmed
+            | NoticeKind::IdentityRefused { .. }
             | NoticeKind::MayBuy { .. }
             | NoticeKind::PointsExpiring { .. }
             | NoticeKind::PersonJoined { .. }

@@ -31,6 +31,7 @@ mod experts;
 mod expiry;
 mod factors;
 mod guessing;
+mod identity_checks;
 mod inquiries;
 mod journey;
 mod kept_forms;
