@@ -20,6 +20,7 @@ mod businesses;
 mod calendar_changes;
 mod caps;
 mod catalogue;
+mod cells;
 mod centre;
 mod clerks;
 mod confirmed;
