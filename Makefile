@@ -2,7 +2,7 @@
 PORT ?= 3000
 DATA ?= data
 MAKEFLAGS += --no-print-directory
-.PHONY: run test build watch bench bench-first exhaustive shots e2e fmt lint doc setup clean-caches help
+.PHONY: run test build watch bench bench-first exhaustive shots e2e production fmt lint doc setup clean-caches help
 
 help: ## print this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -25,6 +25,8 @@ shots: ## make contact sheets of the pages: make shots, or make shots PAGE=/solu
 	@.ci/shots $(PAGE)
 e2e: ## run only the browser tests: make e2e ARGS="-g refund"
 	@.ci/e2e $(ARGS)
+production: ## go from an empty folder to a served order in production mode
+	@.ci/production
 fmt: ## format the code
 	@cargo fmt --all
 lint: ## check format and lints, native and wasm

@@ -14,6 +14,8 @@ LOGS=$ROOT/target/logs
 DIST=$ROOT/dist
 WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
+# The outside world on this machine (server/outside), which the browser tests run beside the product.
+OUTSIDE=$CARGO_TARGET_DIR/$HOST/debug/outside
 # The flags of .cargo/config.toml. They also remove paths of this machine from the shipped files.
 SHIPPED_FLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
 # How the server is linked, if rustc brings its own linker: equal functions are stored once. Relocations are packed if the C

@@ -1,8 +1,8 @@
 // Whether scripts run depends on the project. Any code asks here, so nothing needs to pass it on.
 import { test } from '@playwright/test';
 
-/** Whether pages run scripts; only within a running test. A test itself uses the fixture `scripts`. */
-export const scriptsRun = () => test.info().project.use.javaScriptEnabled !== false;
+/** Whether pages run scripts. A test itself uses the fixture `scripts`; a journey outside of any test runs them. */
+export const scriptsRun = () => !running() || test.info().project.use.javaScriptEnabled !== false;
 
 /** Skips tests that need scripts: on a line of its own for a whole file or `describe`, or at the start of a single test. */
 export function onlyWithScripts(why) {

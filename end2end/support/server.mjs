@@ -12,7 +12,8 @@ import { startProxy } from './proxy.mjs';
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
 
-async function freePort() {
+/** A port of this machine that nobody uses. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();

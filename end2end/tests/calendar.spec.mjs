@@ -1,19 +1,8 @@
 // The calendar: a closure with its effect, and the office's file.
+import { officeFile } from '../journeys/calendar.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
-
-const WEEKDAYS = '日一二三四五六';
-/** The office's file of a year in which only the weekends are free. */
-function file(year, wrong = '') {
-  const rows = ['西元日期,星期,是否放假,備註'];
-  for (const day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; day.setUTCDate(day.getUTCDate() + 1)) {
-    const off = [0, 6].includes(day.getUTCDay()) ? 2 : 0;
-    const date = day.toISOString().slice(0, 10).replaceAll('-', '');
-    rows.push(`${date},${WEEKDAYS[day.getUTCDay()]},${date === wrong ? 7 : off},`);
-  }
-  return { name: `${year}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows.join('\r\n')}\r\n`) };
-}
 
 test('a closure shows which deadlines it moves and is then applied', async ({ person }) => {
   const administrator = await person('administrator');
@@ -41,19 +30,19 @@ test('the next year is loaded from the office’s file, and a bad file names row
   const administrator = await person('administrator');
   const { page } = administrator;
   await administrator.open('/staff/calendar');
-  await page.locator('#file').setInputFiles(file(2028, '20280105'));
+  await page.locator('#file').setInputFiles(officeFile(2028, '20280105'));
   await administrator.press('檢查檔案');
   await page.waitForURL('**/staff/calendar?refused=*');
   await administrator.says('第 6 列第 3 欄不是 0 或 2');
   await administrator.audit();
-  await page.locator('#file').setInputFiles(file(2028));
+  await page.locator('#file').setInputFiles(officeFile(2028));
   await administrator.press('檢查檔案');
   await page.waitForURL('**/staff/calendar?change=*');
   await hydrated(page);
   await administrator.press('套用並通知');
   await page.waitForURL('**/staff/calendar?done=applied');
   await administrator.says('連續載入到 2028/12/31');
-  await page.locator('#file').setInputFiles(file(2028));
+  await page.locator('#file').setInputFiles(officeFile(2028));
   await administrator.press('檢查檔案');
   await page.waitForURL('**/staff/calendar?done=same');
   await administrator.says('什麼都沒有變動');
