@@ -62,6 +62,8 @@ texts! {
     copied = "已複製，網址有整個情形。" | "Copied. The address holds the whole case.";
     order = "訂單編號" | "Order number";
     order_hint = "帶入這張訂單的金額、期程與日期；該公司會看到您查閱過。" | "Uses the order’s amounts, term and dates. The firm sees that you looked.";
+    replay = "要知道改了規則對所有過去的訂單有什麼影響，請在計畫裡擬一版規則。" | "To see what changed rules would do to all past orders, write a draft of the rules with the program.";
+    to_programs = "計畫與規則" | "Programs and rules";
     from_order = "從訂單帶入" | "Start from this order";
     fix = "請先改正輸入的內容" | "Please correct your entries";
 }

@@ -124,6 +124,7 @@ fn FromOrder(order: String, error: Option<AppError>) -> impl IntoView {
                     autocomplete="off" value=order error />
                 <Button kind=ButtonKind::Quiet>{t::from_order(lang)}</Button>
             </form>
+            <p class="small">{t::replay(lang)} " " <a href="/staff/programs">{t::to_programs(lang)}</a></p>
         </Card>
     }
     .into_any()
