@@ -33,6 +33,7 @@ pub(crate) fn Pages() -> impl IntoView {
             <demo::DemoRoutes />
             <vendor::VendorRoutes />
             <staff::StaffRoutes />
+            <staff::CaseRoutes />
             <staff::SupportRoutes />
             <staff::ProgramRoutes />
             <OtherRoute />

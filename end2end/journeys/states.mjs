@@ -20,7 +20,7 @@ export const EMPTY = [
   [null, '/compare?{five plans}'],
   ['vendor1', '/vendor'], ['vendor12', '/vendor?state=paid'],
   ['staff', '/staff/orders?q=99999999'], ['staff', '/staff/orders?state=declined'], ['staff', '/staff/audit?object=none'],
-  ['staff', '/staff/audit?verify=1'], ['staff', '/staff/checks?after=9999999999999.00000000000000000000000000000000'],
+  ['staff', '/staff/audit?verify=1'], ['staff', '/staff/cases?after=9999999999999.00000000000000000000000000000000'], ['staff', '/staff/cases?state=waiting&whose=mine'], ['staff', '/staff/reasons'],
   // actions that are no longer possible
   ['owner', '/member/orders/{owner accepted}/refund'], ['member9', '/member/orders/{member9 withdrawn}/check'],
   ['owner', '/vendor'], ['staff', '/member'],
@@ -31,7 +31,7 @@ export const GONE = [
   [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
   ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
   ['owner', '/member?business=nobody', 404], ['vendor', `/vendor/orders/${'0'.repeat(32)}`, 404], ['staff', '/staff/orders/nothing', 404],
-  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403], ['owner', '/staff/people', 403], ['reviewer', '/staff/setup', 403], ['owner', '/staff/texts', 403], ['owner', '/staff/programs', 403], ['owner', '/staff/calendar', 403], ['staff', '/staff/calendar?change=none', 404], ['reviewer', '/staff/programs/new', 403], ['staff', '/staff/programs/999', 404], [null, '/legal/privacy/9', 404],
+  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403], ['owner', '/staff/people', 403], ['owner', '/staff/cases', 403], ['staff', '/staff/cases/nothing', 404], ['reviewer', '/staff/setup', 403], ['owner', '/staff/texts', 403], ['owner', '/staff/programs', 403], ['owner', '/staff/calendar', 403], ['staff', '/staff/calendar?change=none', 404], ['reviewer', '/staff/programs/new', 403], ['staff', '/staff/programs/999', 404], [null, '/legal/privacy/9', 404],
 ];
 
 /** An order in each state that exists in the demonstration's data: its member and its vendor. */
@@ -98,7 +98,9 @@ export const REFUSED = [
   { who: 'vendor8', at: '/vendor/orders/{member6 refund_requested}', form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: '/vendor/orders/{member7 refunding}', form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/security', form: 'reset_factor', fill: { of: 'nobody@localhost' }, fields: ['of', 'reason'] },
-  { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
+  { who: 'staff', at: '/staff/cases/{case open}', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
+  { who: 'staff', at: '/staff/cases/{case open}', form: 'staff_ask_member', fill: { days: '0' }, fields: ['question', 'days'] },
+  { who: 'staff', at: '/staff/reasons', form: 'staff_change_reason', fill: { title_zh: '查無' }, fields: ['title_en', 'text_zh', 'text_en'], kept: { title_zh: '查無' } },
   { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number', 'password'], kept: { number: '12' } },
   // messages are plain forms with files, posted to their thread
   { who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor', fields: ['text'] },

@@ -37,7 +37,7 @@ async function pages({ url }) {
     ['/staff/orders?state=refunding', 'staff'],
     [`/staff/orders/${ended.id}`, 'staff'],
     [`/staff/orders/${objected.id}`, 'staff'],
-    ['/staff/checks', 'staff'],
+    ['/staff/cases', 'staff'],
     ['/staff/approvals', 'staff'],
     ['/staff/messages', 'staff'],
     ['/staff/audit', 'staff'],

@@ -17,6 +17,10 @@ export async function knownIds(playwright, url) {
   }
   const staff = await as('staff');
   for (const { id, stage } of (await getFunction(staff, url, 'staff_experts')).lines) known[`expert ${stage}`] ??= id;
+  for (const { id, business } of (await getFunction(staff, url, 'staff_cases')).lines) {
+    known['case open'] ??= id;
+    known['firm with a case'] ??= business;
+  }
   known['vendor order'] = (await getFunction(await as('vendor'), url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines[0].id;
   const { solutions } = await (await staff.request.get(`${url}/api/v1/solutions`)).json();
   const plans = solutions.flatMap((solution) => solution.plans.filter((plan) => plan.points_pay).map(({ id }) => id));

@@ -66,7 +66,7 @@ for (const { look, use } of LOOKS) {
         await axe(page);
       });
       await test.step('staff read figures and reason, and refuse', async () => {
-        await staff.open('/staff/checks');
+        await staff.open('/staff/cases');
         const row = staff.page.locator('main table tbody tr').filter({ hasText: ubn });
         await expect(row).toContainText(/更正登記資料|Corrected registration data/);
         await decide(staff, ubn, '查無減資登記');

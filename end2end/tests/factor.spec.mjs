@@ -99,7 +99,7 @@ test.describe('staff', () => {
   test('with the password alone have no staff pages, set it up first, and carry on where they were going', async ({ person, guard }) => {
     guard.expect(/^4(01|22) \//);
     const { page } = await person();
-    await signIn(page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/checks');
+    await signIn(page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/cases');
     await at(page, '/sign-in/factor');
     await expect(page.locator('main')).toContainText('要先設定兩步驟驗證');
     await axe(page);
@@ -108,18 +108,18 @@ test.describe('staff', () => {
     await page.getByRole('link', { name: '設定驗證器' }).click();
     await at(page, '/account/factor');
     const { secret } = await setUp(page, PASSWORD);
-    await page.goto('/staff/checks');
-    await at(page, '/staff/checks');
+    await page.goto('/staff/cases');
+    await at(page, '/staff/cases');
     await page.goto('/account/factor');
     await at(page, '/account/factor');
     await expect(page.locator('#off_password'), 'staff cannot turn it off').toHaveCount(0);
 
     const other = await person();
-    await signIn(other.page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/checks');
+    await signIn(other.page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/cases');
     await at(other.page, '/sign-in/factor');
     await other.page.locator('#code').fill(await nextCode(secret));
     await go(other.page, '繼續');
-    await at(other.page, '/staff/checks');
+    await at(other.page, '/staff/cases');
   });
 });
 
@@ -130,13 +130,16 @@ test.describe('money and rights', () => {
     guard.expect(/^4(01|22) \/api\/fn\//);
     guard.expect(/^4(01|22) \//);
     const { page } = await person();
-    await signIn(page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/checks');
+    await signIn(page, 'reviewer@demo.yunshiji.example', PASSWORD, '/staff/cases');
     await at(page, '/sign-in/factor');
     await page.goto('/account/factor');
     await at(page, '/account/factor');
     const { secret } = await setUp(page, PASSWORD);
-    await page.goto('/staff/checks');
-    await at(page, '/staff/checks');
+    await page.goto('/staff/cases');
+    await at(page, '/staff/cases');
+    await page.locator('main table tbody tr').getByRole('link').first().click();
+    await page.waitForURL('**/staff/cases/*');
+    await hydrated(page);
     // the factor was entered eleven minutes ago
     await promisify(execFile)('psql', [server.db, '--quiet', '--command', 'UPDATE session SET factor_at = factor_at - 660000']);
     await page.locator('input[name="form[verdict]"][value="no"]').check();

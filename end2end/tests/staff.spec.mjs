@@ -2,7 +2,7 @@
 // permission.
 import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
-const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit', '/staff/people'];
+const PAGES = ['/staff', '/staff/cases', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit', '/staff/people'];
 
 /** Opens a page that this person may see. */
 async function see({ page, open }, path) {
@@ -171,8 +171,10 @@ test.describe('decisions', () => {
     const staff = await person('staff');
     const { page } = staff;
     await see(staff, '/staff/checks');
-    const waiting = await page.locator('main table').last().locator('tbody tr').count();
-    expect(waiting).toBeGreaterThan(0);
+    await expect(page, 'the old address leads to the cases').toHaveURL(/\/staff\/cases$/);
+    await page.locator('main table tbody tr').filter({ hasText: '稅籍登記' }).first().getByRole('link').click();
+    await page.waitForURL('**/staff/cases/*');
+    await hydrated(page);
     await page.locator('input[name="form[verdict]"][value="no"]').check();
     await page.getByRole('button', { name: '送出決定' }).click();
     await expect(page.locator('#reason-error')).toContainText('請填寫');

@@ -236,11 +236,11 @@ test.describe('on a server of its own', () => {
         await expect(page.locator(`main form[action$="/${form}"]`), path).toHaveCount(0);
       }
     };
-    await settle('/staff/checks', '/staff/checks?open=', 'staff_decide_check', { verdict: true });
+    await settle('/staff/cases', '/staff/cases/', 'staff_decide_check', { verdict: true });
     await settle('/staff/experts', '/staff/experts/', 'staff_cancel_expert', { reason: '會員已不需要' });
     await settle('/staff', '/staff/orders/', 'staff_decide_objection', { 'verdict-2': true, reason: '功能與方案說明相符' });
     await settle('/staff/messages', '/messages?with=support', 'settle_messages');
-    for (const path of ['/staff', '/staff/checks', '/staff/messages']) {
+    for (const path of ['/staff', '/staff/cases', '/staff/messages']) {
       await open(path);
       await expect(page.locator('main .empty'), path).toBeVisible();
       await clean(page);
@@ -299,11 +299,11 @@ test('a missing page has one heading', async ({ person, guard }) => {
   }
 });
 
-test('an invalid decision keeps the choice', async ({ person, guard }) => {
+test('an invalid decision keeps the choice', async ({ person, guard, known }) => {
   guard.expect(/^422 \/api\/fn\//);
   const staff = await person('staff');
   const { page } = staff;
-  await staff.open('/staff/checks');
+  await staff.open(`/staff/cases/${known['case open']}`);
   await send(page, 'staff_decide_check', { 'verdict-2': true });
   await refused(page, { fields: ['reason'], kept: { 'verdict-2': true } });
 });

@@ -43,7 +43,7 @@ for (const lang of ['zh-Hant', 'en']) {
         ['owner', `/member/orders/${view.id}`], ['owner', `/member/orders/${view.id}/refund`], ['owner', '/member/orders'], ['owner', '/member/notices'],
         ['owner', '/member/people'], ['owner', '/member/business'], ['owner', '/account'], ['vendor8', '/vendor'], ['vendor8', `/vendor/orders/${served('submitted')}`],
         ['vendor8', `/vendor/orders/${served('paid')}`], ['vendor8', `/vendor/orders/${served('refund_requested')}`], ['vendor7', `/vendor/orders/${back.id}`],
-        ['staff', '/staff'], ['staff', '/staff/checks'], ['staff', '/staff/orders'], ['staff', `/staff/orders/${served('handed_over')}`],
+        ['staff', '/staff'], ['staff', '/staff/cases'], ['staff', '/staff/orders'], ['staff', `/staff/orders/${served('handed_over')}`],
         ['staff', '/staff/ledger'], ['staff', '/staff/audit'], ['staff', '/refund-lab'],
       ];
       const wide = [];

@@ -37,6 +37,8 @@ pub enum Object {
     Mail,
     /// A list of the staff, by name.
     List,
+    /// A template of a reason, by identifier.
+    Reason,
 }
 
 impl Object {
@@ -59,6 +61,7 @@ impl Object {
             Self::Job => "job",
             Self::Mail => "mail",
             Self::List => "list",
+            Self::Reason => "reason",
         }
     }
 }
@@ -186,6 +189,20 @@ actions! {
     CorrectionDecided = "correction.decided", Business;
     /// Staff decided on an identity that the registry could not confirm. Facts: the same.
     IdentityDecided = "identity.decided", Business;
+    /// A case about a business was opened by a member or by staff. Facts of this and the next five: the case and its kind.
+    CaseOpened = "case.opened", Business;
+    /// A member of the staff has a case now, or nobody. Facts: also who.
+    CaseAssigned = "case.assigned", Business;
+    /// Staff noted something on a case. Facts: also the note.
+    CaseNoted = "case.noted", Business;
+    /// Staff asked the member for more. Facts: also the question and until when.
+    CaseAsked = "case.asked", Business;
+    /// The member answered. Facts: also the answer.
+    CaseAnswered = "case.answered", Business;
+    /// The member did not answer in time, and the case returned to staff.
+    CaseReturned = "case.returned", Business;
+    /// Staff changed a template of a reason, or withdrew it. Facts: its version and its texts.
+    ReasonChanged = "reason.changed", Reason;
     /// A business finished its assessment. Facts: program, points, and the facts that decided the grant.
     AssessmentFinished = "assessment.finished", Business;
     /// Points expired. Facts: how many, and which lots.

@@ -103,4 +103,8 @@ ids! {
     SavedViewId;
     /// One request for an expert.
     ExpertRequestId;
+    /// One case that staff decide.
+    CaseId;
+    /// One template of a reason.
+    ReasonId;
 }

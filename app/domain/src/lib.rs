@@ -64,6 +64,7 @@ pub mod access;
 pub mod approval;
 pub mod assessment;
 pub mod audit;
+pub mod case;
 pub mod catalogue;
 pub mod compare;
 pub mod consent;

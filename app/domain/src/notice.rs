@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::access::MemberRole;
+use crate::case;
 use crate::expert::{Event, ExpertTopic};
 use crate::id::{BusinessId, ExpertRequestId, OrderId, PersonId, VendorId};
 use crate::lang::Bilingual;
@@ -112,6 +113,20 @@ pub enum NoticeKind {
     },
     /// Somebody changed who acts for the business, or where its money goes.
     Safeguard(SafeguardNotice),
+    /// Staff ask for more, to decide something about the business.
+    CaseAsked {
+        /// What staff decide.
+        kind: case::Kind,
+        /// The question, in the words of staff.
+        question: String,
+        /// The deadline for the answer, exclusive.
+        until: Instant,
+    },
+    /// The business did not answer in time: staff decide by what they know.
+    CaseUnanswered {
+        /// What staff decide.
+        kind: case::Kind,
+    },
     /// News about a request for an expert.
     Expert(ExpertNotice),
     /// News about an order.
@@ -481,6 +496,8 @@ impl NoticeKind {
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
             | Self::PersonLeft { .. }
+            | Self::CaseAsked { .. }
+            | Self::CaseUnanswered { .. }
             | Self::Safeguard(_) => Mailing::Owed,
         }
     }
@@ -503,6 +520,8 @@ impl NoticeKind {
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
             | Self::PersonLeft { .. }
+            | Self::CaseAsked { .. }
+            | Self::CaseUnanswered { .. }
             | Self::Safeguard(_) => &[Recipient::Member],
             Self::Expert(notice) => notice.recipients(),
             Self::Order(notice) => notice.news.recipients(),

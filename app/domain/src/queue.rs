@@ -9,7 +9,7 @@ use crate::access::StaffAct;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Queue {
-    /// Businesses whose tax registration or corrected figures are to be checked.
+    /// Cases about businesses, such as a tax registration or corrected figures.
     Checks,
     /// Questions about a firm's registration.
     Registrations,
@@ -64,7 +64,7 @@ impl Queue {
     #[must_use]
     pub const fn terms(self) -> Terms {
         let (days, act, list) = match self {
-            Self::Checks => (1, StaffAct::See, "/staff/checks"),
+            Self::Checks => (1, StaffAct::See, "/staff/cases"),
             Self::Registrations => (2, StaffAct::See, "/staff/inquiries"),
             Self::Objections => (3, StaffAct::See, "/staff/orders?state=objected"),
             Self::Experts => (2, StaffAct::See, "/staff/experts"),

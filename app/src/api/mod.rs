@@ -11,6 +11,7 @@ pub(crate) mod approval;
 mod ask;
 pub(crate) mod assessment;
 pub(crate) mod calendar;
+pub(crate) mod case;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
 mod client;

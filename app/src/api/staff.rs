@@ -3,7 +3,7 @@
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
-use domain::view::staff::{AuditPage, AuditProof, Checks, Inquiries, ReadsPage, StaffDesk, StaffFrame, TrialBalance};
+use domain::view::staff::{AuditPage, AuditProof, Inquiries, ReadsPage, StaffDesk, StaffFrame, TrialBalance};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -26,14 +26,6 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
 }
 callers!(ReadDesk: Staff);
 
-/// The pending checks of tax registrations and corrected figures, after a key.
-#[server(prefix = "/api/fn", endpoint = "staff_checks", protocol = Ask)]
-pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Checks, AppError> {
-    let cx = cx()?;
-    service::staff::checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
-}
-callers!(ReadChecks: Staff);
-
 /// Decides a check.
 #[server(prefix = "/api/fn", endpoint = "staff_decide_check", client = Submit, output = Json)]
 pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
@@ -42,7 +34,7 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     let command = form.parse().map_err(invalid)?;
     let passed = command.passed;
     service::staff::decide_check(&cx, &by, &command).await.map_err(refuse)?;
-    leptos_axum::redirect(if passed { "/staff/checks?decided=yes" } else { "/staff/checks?decided=no" });
+    leptos_axum::redirect(if passed { "/staff/cases?decided=yes" } else { "/staff/cases?decided=no" });
     Ok(())
 }
 callers!(DecideCheck: Staff);

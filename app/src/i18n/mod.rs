@@ -66,6 +66,7 @@ pub(crate) mod assessment;
 pub(crate) mod audit;
 pub(crate) mod business;
 pub(crate) mod calendar;
+pub(crate) mod case;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
 pub(crate) mod checkout;

@@ -4,7 +4,7 @@ use domain::access::FactorNeed;
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
-use super::{approval, calendar, expert, format, order_refusal};
+use super::{approval, calendar, case, expert, format, order_refusal};
 use crate::api::AppError;
 
 texts! {
@@ -150,6 +150,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NothingToCorrect => nothing_to_correct(lang),
         Refusal::NothingToCheck => nothing_to_check(lang),
         Refusal::Approval(refusal) => approval::refused(lang, *refusal),
+        Refusal::Case(refusal) => return case::refused(lang, *refusal),
         Refusal::Expert(refusal) => return expert::refused(lang, refusal),
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
         Refusal::Signing { why } => return order_refusal::signing(lang, *why),

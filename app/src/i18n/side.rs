@@ -13,7 +13,8 @@ texts! {
     messages = "客服信箱" | "Support inbox";
     approvals = "等第二人核可" | "Second person";
     mails = "寄不出的信" | "Failed emails";
-    checks = "資格審核" | "Checks";
+    cases = "案件" | "Cases";
+    reasons = "理由範本" | "Reason templates";
     registrations = "登記資料" | "Registrations";
     experts = "專家服務" | "Experts";
     reviews = "會員評價" | "Reviews";

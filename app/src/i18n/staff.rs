@@ -232,6 +232,13 @@ texts! {
     a_correction = "裁定更正資料" | "Decided a correction";
     a_corrected = "更正登記資料" | "Corrected registration data";
     a_tax = "裁定稅籍審核" | "Decided a tax check";
+    a_case_opened = "開始案件" | "Case opened";
+    a_case_assigned = "指定案件負責人" | "Case assigned";
+    a_case_noted = "案件註記" | "Case noted";
+    a_case_asked = "請會員補充" | "Asked the member for more";
+    a_case_answered = "會員回覆補充" | "The member answered";
+    a_case_returned = "會員逾期未回覆，回到審核" | "No answer in time; back to staff";
+    a_reason_changed = "修改理由範本" | "Reason template changed";
     a_program = "公布計畫" | "Program published";
     a_calendar = "變更行事曆" | "Calendar changed";
     a_year_dropped = "移除行事曆年度" | "Calendar year removed";
@@ -391,6 +398,13 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::TaxCheckDecided => a_tax(lang),
         Action::CorrectionDecided => a_correction(lang),
         Action::IdentityDecided => a_identity(lang),
+        Action::CaseOpened => a_case_opened(lang),
+        Action::CaseAssigned => a_case_assigned(lang),
+        Action::CaseNoted => a_case_noted(lang),
+        Action::CaseAsked => a_case_asked(lang),
+        Action::CaseAnswered => a_case_answered(lang),
+        Action::CaseReturned => a_case_returned(lang),
+        Action::ReasonChanged => a_reason_changed(lang),
         Action::AssessmentFinished => a_assessment(lang),
         Action::PointsExpired => a_expired(lang),
         Action::PersonInvited => a_invited(lang),

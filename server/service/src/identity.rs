@@ -227,6 +227,12 @@ pub async fn answer(cx: &Cx, actor: &Principal, verification: &str, answer: &Ans
     })
 }
 
+/// Whether a stored proof was the one by which a business was registered or taken over.
+pub(crate) fn registers(proof: &Verification, ubn: &str) -> bool {
+    let open: Option<Open> = serde_json::from_str(&proof.subject).ok();
+    open.is_some_and(|open| matches!(&open.challenge.purpose, Purpose::Register { ubn: proven, .. } if proven == ubn))
+}
+
 /// Marks a proof as used, in the transaction of what it proves.
 ///
 /// # Errors

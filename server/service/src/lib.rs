@@ -50,6 +50,7 @@ pub mod books;
 pub mod businesses;
 pub mod calendar;
 pub mod calendar_changes;
+pub mod cases;
 pub mod clock;
 pub mod config;
 pub mod cx;

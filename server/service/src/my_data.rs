@@ -26,6 +26,8 @@ const CHECK: &str = "tax_check";
 /// The name of a request for an expert.
 const EXPERT: &str = "expert";
 
+/// The name of the page about a firm.
+const FIRM: &str = "firm";
 /// The name of the audit of a firm.
 const AUDIT: &str = "audit";
 /// The name of somebody of a firm whom staff found by a search.
@@ -48,6 +50,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Principal, seen: &[(BusinessId, Look
             Looked::Audit => format!("{AUDIT}:{business}"),
             Looked::Expert(id) => format!("{EXPERT}:{id}"),
             Looked::Person => format!("{PERSON}:{business}"),
+            Looked::Firm => format!("{FIRM}:{business}"),
         };
         let look = Look {
             id: cx.random.id_text(),
@@ -103,6 +106,7 @@ pub(crate) fn line(row: Look) -> Result<LookLine> {
         Some((CHECK, _)) => Looked::Check,
         Some((AUDIT, _)) => Looked::Audit,
         Some((PERSON, _)) => Looked::Person,
+        Some((FIRM, _)) => Looked::Firm,
         Some(_) | None => return Err(Error::Internal(format!("an access to {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })

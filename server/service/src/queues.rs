@@ -34,7 +34,7 @@ pub async fn frame(cx: &Cx, actor: &Principal) -> Result<StaffFrame> {
 /// The number of entries of a queue.
 async fn count(tx: &mut Tx, queue: Queue) -> Result<i64> {
     Ok(match queue {
-        Queue::Checks => store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,
+        Queue::Checks => store::case::count_before(tx, Instant::from_millis(i64::MAX)).await?,
         Queue::Registrations => store::desk::inquiries(tx, InquirySubject::Registry.code()).await?,
         Queue::Objections => store::desk::objected(tx).await?,
         Queue::Experts => store::expert::count_below(tx, UNASSIGNED_BELOW).await?,

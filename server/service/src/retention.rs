@@ -92,6 +92,12 @@ pub const TABLES: &[Table] = &[
     table("calendar_change", "who changed the calendar", "why deadlines moved", Ends::TenYears),
     own("calendar_year", "office days"),
     own("catalogue_change", "counts changes of the catalogue"),
+    table(
+        "case_line",
+        "who of the staff or of the firm did what on a case, notes, questions and answers",
+        "how a decision about a firm came about",
+        Ends::TenYears,
+    ),
     own("category", "the catalogue"),
     own("closure", "days without office"),
     table("consent", "address, network address, what was agreed to and when", "proof of the consent", Ends::TenYears),
@@ -216,6 +222,7 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("a registration that was left", 30 * DAY_MS, sweep::DRAFTS)]),
     ),
     table("review", "stars and words of a person", "shown without the name", Ends::TenYears),
+    table("reason", "who of the staff wrote which version", "the templates of reasons", Ends::Never),
     own("rules_version", "the program's rules"),
     own("running_count", "running counts of accounts and firms"),
     table(
@@ -245,6 +252,7 @@ pub const TABLES: &[Table] = &[
     ),
     own("solution", "the catalogue"),
     table("staff", "who works for the program", "rights", Ends::With("the right, once it is taken away")),
+    table("staff_case", "what is decided about a firm, and who has it", "points rest on the decision", Ends::TenYears),
     table(
         "staff_invitation",
         "the address and the name of who is invited, the hash of a token",

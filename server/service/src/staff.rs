@@ -17,7 +17,7 @@ use store::{Page, Tx};
 use crate::businesses::{check, claimed, facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Cx, Principal, Refusal, access, audit, audit_chain, audit_log, books, my_data, program};
+use crate::{Cx, Principal, Refusal, access, audit, audit_chain, audit_log, books, cases, my_data, program};
 
 /// How many lines a page has.
 pub const PAGE: u32 = 50;
@@ -67,7 +67,6 @@ pub async fn checks(cx: &Cx, actor: &Principal, after: Option<(Instant, Business
 /// was already decided, or what is checked has changed since it was read.
 pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -> Result<Outcome> {
     let person = access::staff(actor, StaffAct::Review)?.person.clone();
-    let reason = &command.reason;
     let mut tx = cx.db.begin().await?;
     let mut business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
     let read = check::since(&business)? == command.since;
@@ -78,6 +77,7 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
         return Err(Error::Forbidden);
     }
     let now = cx.clock.now(&mut tx).await?;
+    let reason = &cases::text_of(&mut tx, &business.id, command.template.as_ref(), &command.reason).await?;
     let refused = (!command.passed).then(|| reason.clone());
     let facts = facts(&business)?.checked(what, refused.as_deref());
     let judgement = judge_now(&mut tx, &facts, now).await?;
@@ -86,6 +86,8 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
     // what else staff must check begins now
     check::begin(&mut tx, &mut business, &judgement, &program, now).await?;
     store::business::update(&mut tx, &business).await?;
+    let outcome = if command.passed { domain::case::Outcome::Yes } else { domain::case::Outcome::No };
+    cases::check_decided(cx, &mut tx, actor, (&business, what), (outcome, reason), now).await?;
     tell(cx, &mut tx, &business, (what, refused), &judgement, &program, now).await?;
     let audited = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
     let action = match what {

@@ -4,6 +4,7 @@ use crate::accounts::MailCode;
 use crate::accounts::deletion::EraseAccount;
 use crate::approvals::ApprovalDue;
 use crate::calendar_changes::CalendarChanged;
+use crate::cases::CaseDue;
 use crate::expiry::{self, PointsDue};
 use crate::jobs::Worker;
 use crate::loops::Loops;
@@ -16,7 +17,7 @@ use crate::{Cx, anchor, audit_chain, desk, housekeeping, security};
 #[must_use]
 pub fn worker() -> Worker {
     let market = Worker::new().with(OrderDue).with(TryOpened).with(TurnAhead);
-    market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(CalendarChanged).with(SendMail)
+    market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(CalendarChanged).with(CaseDue).with(SendMail)
 }
 
 /// The names of all loops.

@@ -158,6 +158,8 @@ identifiers!(
     PlanId,
     OrderId,
     ExpertRequestId,
+    CaseId,
+    ReasonId,
     ApprovalId,
     LotId,
     EntryId,

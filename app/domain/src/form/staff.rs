@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
-use crate::id::{BusinessId, OrderId};
+use crate::id::{BusinessId, OrderId, ReasonId};
 use crate::order::StateName;
 use crate::order_number::OrderNumber;
 use crate::time::Instant;
@@ -51,7 +51,9 @@ pub struct CheckForm {
     pub since: String,
     /// `yes` or `no`.
     pub verdict: String,
-    /// The reason; required for a rejection.
+    /// A template of the reason; may be empty.
+    pub template: String,
+    /// The reason; required for a rejection without a template.
     pub reason: String,
 }
 
@@ -64,7 +66,9 @@ pub struct CheckDecision {
     pub since: Instant,
     /// Whether what was checked is confirmed.
     pub passed: bool,
-    /// The reason; never empty for a rejection.
+    /// A template, whose text comes before the reason.
+    pub template: Option<ReasonId>,
+    /// The reason in own words; never empty for a rejection without a template.
     pub reason: String,
 }
 
@@ -78,9 +82,13 @@ impl CheckForm {
         let business = errors.take("business", id(&self.business));
         let since = errors.take("since", id(&self.since).map(Instant::from_millis));
         let passed = errors.take("verdict", verdict(&self.verdict));
-        let least = usize::from(passed == Some(false));
+        let template = errors.take("template", parse::optional(&self.template, id));
+        let least = usize::from(passed == Some(false) && template == Some(None));
         let reason = errors.take("reason", parse::line(&self.reason, least, REASON_MAX));
-        errors.finish(|| Some(CheckDecision { business: business?, since: since?, passed: passed?, reason: reason? }))
+        errors.finish(|| {
+            let (business, since, passed) = (business?, since?, passed?);
+            Some(CheckDecision { business, since, passed, template: template?, reason: reason? })
+        })
     }
 }
 
@@ -163,7 +171,22 @@ mod tests {
     use super::*;
 
     fn check(verdict: &str, reason: &str) -> Result<CheckDecision, FieldErrors> {
-        CheckForm { business: "b1".into(), since: "0".into(), verdict: verdict.into(), reason: reason.into() }.parse()
+        let (business, since) = ("b1".into(), "0".into());
+        let (verdict, reason) = (verdict.into(), reason.into());
+        CheckForm { business, since, verdict, reason, ..CheckForm::default() }.parse()
+    }
+
+    #[test]
+    fn a_rejection_by_a_template_needs_no_own_words() {
+        let form = CheckForm {
+            business: "b1".into(),
+            since: "0".into(),
+            verdict: "no".into(),
+            template: "r1".into(),
+            reason: String::new(),
+        };
+        let decision = form.parse().expect("a decision");
+        assert_eq!((decision.template, decision.reason.as_str()), ("r1".parse().ok(), ""));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::recommend::CategoryScore;
 use crate::rules::ProgramNow;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
+use crate::view::case::Question;
 use crate::view::expert::ExpertView;
 use crate::view::order::{OrderLine, OrderView};
 use crate::view::planner::ShelfPlan;
@@ -76,6 +77,8 @@ pub struct BusinessView {
     pub judgement: Judgement,
     /// The running check by staff, if any.
     pub check: Option<CheckRunning>,
+    /// What staff ask the business, while it can answer.
+    pub question: Option<Question>,
     /// The program whose rules judge the business.
     pub program: ProgramNow,
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod approval;
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
 pub mod demo;
 pub mod expert;

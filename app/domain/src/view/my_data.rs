@@ -23,6 +23,8 @@ pub enum Looked {
     Expert(ExpertRequestId),
     /// Somebody of the firm, found by name, address or telephone.
     Person,
+    /// The page about the firm: its people, points, orders, messages and mails.
+    Firm,
 }
 
 /// An access by staff to a firm's data. The platform knows the person; the firm is told only the role.

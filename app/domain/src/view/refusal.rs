@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::SigningRefusal;
 use crate::approval;
 use crate::assessment::Topic;
+use crate::case;
 use crate::eligibility::Outcome;
 use crate::expert;
 use crate::id::BusinessId;
@@ -154,6 +155,8 @@ pub enum Refusal {
     Approval(approval::Refusal),
     /// A rule of the expert service refused.
     Expert(expert::Refusal),
+    /// A rule of cases refused.
+    Case(case::Refusal),
 
     // Orders.
     /// The business has the highest number of drafts.
@@ -191,6 +194,12 @@ impl From<order::Refusal> for Refusal {
 impl From<expert::Refusal> for Refusal {
     fn from(refusal: expert::Refusal) -> Self {
         Self::Expert(refusal)
+    }
+}
+
+impl From<case::Refusal> for Refusal {
+    fn from(refusal: case::Refusal) -> Self {
+        Self::Case(refusal)
     }
 }
 
@@ -238,6 +247,8 @@ impl Refusal {
             format!("expert_{}", variant_name(refusal))
         } else if let Self::Approval(refusal) = self {
             format!("approval_{}", variant_name(refusal))
+        } else if let Self::Case(refusal) = self {
+            format!("case_{}", variant_name(refusal))
         } else {
             variant_name(self)
         }

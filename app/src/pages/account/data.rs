@@ -93,6 +93,7 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
         }
         Looked::Check => t::looked_check(lang).into_any(),
         Looked::Audit => t::looked_audit(lang).into_any(),
+        Looked::Firm => t::looked_firm(lang).into_any(),
         Looked::Expert(_) => t::looked_expert(lang).into_any(),
         Looked::Person => t::looked_person(lang).into_any(),
     };

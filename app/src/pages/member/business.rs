@@ -3,18 +3,22 @@
 use domain::access::MemberRole;
 use domain::eligibility::StaffCheck;
 use domain::form::CorrectionForm;
+use domain::form::case::ANSWER_MAX;
 use domain::lang::Lang;
+use domain::view::case::Question;
 use domain::view::member::BusinessView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::expert::longest;
 use super::{business_named, no_business, of_business, verdicts};
+use crate::api::case::AnswerCase;
 use crate::api::fetched;
 use crate::api::member::{CorrectBusiness, WithdrawCorrection, business};
 use crate::components::{
-    BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tone,
+    BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, TextArea, Tone,
 };
-use crate::i18n::{business as t, format, member as m, use_lang};
+use crate::i18n::{business as t, case as c, format, member as m, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::form::{Forms, SubmitForm};
@@ -47,6 +51,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let confirmation = match done {
         "corrected" => Some((t::sent(lang), t::sent_text(lang))),
         "withdrawn" => Some(("", t::taken_back(lang))),
+        "answered" => Some(("", c::answered(lang))),
         _ => None,
     };
     let confirmation =
@@ -60,6 +65,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let late = found.check.as_ref().is_some_and(|check| check.overdue);
     let late = late.then(|| view! { <Notice tone=Tone::Wait>{m::check_late(lang)}</Notice> });
     pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));
+    let asked = found.question.map(|question| asked(lang, question, forms));
     let kept = found.facts.correction.as_ref();
     let days = found.program.program.rules.tax_check_wd;
     let waits = kept.is_some_and(|correction| correction.check == StaffCheck::Pending);
@@ -80,6 +86,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
         </PageHead>
         {confirmation}
         {late}
+        {asked}
         <div class="split even">
             <div class="stack">
                 <Card><CardHead title=t::registered(lang) /><DefinitionList pairs /></Card>
@@ -87,6 +94,26 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
             </div>
             <Card><CardHead title=m::clauses(lang) />{clauses}</Card>
         </div>
+    }
+    .into_any()
+}
+
+/// A question of the staff, with the form to answer it.
+fn asked(lang: Lang, asked: Question, forms: Forms) -> AnyView {
+    let Question { case, question, until, .. } = asked;
+    let title = c::member_asked(lang);
+    view! {
+        <Card>
+            <CardHead title />
+            <p>{question}</p>
+            <p class="small">{c::member_until(lang, format::until(lang, until))}</p>
+            <SubmitForm form={forms.of::<AnswerCase>()} attr:class="stack">
+                <input type="hidden" name="form[case]" value=case.to_string() />
+                <TextArea name="form[answer]" id="answer" label=c::answer(lang) hint=c::answer_hint(lang)
+                    maxlength=longest(ANSWER_MAX) />
+                <Button>{c::send_answer(lang)}</Button>
+            </SubmitForm>
+        </Card>
     }
     .into_any()
 }

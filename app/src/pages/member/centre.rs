@@ -19,7 +19,7 @@ use crate::components::{
 use crate::i18n::business::title as business_data;
 use crate::i18n::expert::title as expert_service;
 use crate::i18n::order::state_of;
-use crate::i18n::{format, member as t, use_lang};
+use crate::i18n::{case, format, member as t, use_lang};
 use crate::pages::answer::{error_page, loading};
 use crate::pages::expert_view;
 use crate::pages::frame::Page;
@@ -66,6 +66,14 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
         view! { <div id="firms"><Card><CardHead title=t::switch(lang) /><ul class="plain">{links}</ul></Card></div> }
     });
     let next = turn.map_or_else(|| next(lang, &home), |order| waiting(lang, &order));
+    let asked = business.question.clone().map(|question| {
+        let (href, until) = (of_business("/member/business", &id), format::until(lang, question.until));
+        view! {
+            <Notice tone=Tone::Wait title=case::member_asked(lang)>
+                {question.question} " " <a href=href>{case::member_until(lang, until)}</a>
+            </Notice>
+        }
+    });
     let news = news(lang, &home);
     let expert = expert.map(|view| expert_view::brief(lang, &view, of_business("/member/expert", &id)));
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
@@ -73,7 +81,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     view! {
         <PageHead title=Signal::stored(t::centre(lang).to_owned()) />
         <div class="split first-rail">
-            <div>{next}</div>
+            <div>{asked}{next}</div>
             <aside aria-label=t::ticket(lang)>
                 {ticket}
                 <ul class="plain links">

@@ -117,7 +117,7 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
     let mut steps = Vec::new();
     if queues.checks > 0 {
         let urgent = queues.checks_overdue > 0;
-        steps.push((queues.checks_due, t::next_check(lang).to_owned(), "/staff/checks".to_owned(), urgent));
+        steps.push((queues.checks_due, t::next_check(lang).to_owned(), "/staff/cases".to_owned(), urgent));
     }
     if queues.experts > 0 {
         let urgent = queues.experts_overdue > 0;
@@ -174,8 +174,8 @@ fn QueueTable(
         vec![name, count(number).into_any()]
     };
     let mut rows = vec![
-        row(t::q_checks(lang), queues.checks, "/staff/checks"),
-        row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
+        row(t::q_checks(lang), queues.checks, "/staff/cases"),
+        row(t::q_overdue(lang), queues.checks_overdue, "/staff/cases"),
         row(t::q_experts(lang), queues.experts, "/staff/experts"),
         row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
         row(t::q_inquiries(lang), queues.inquiries, "/staff/inquiries"),

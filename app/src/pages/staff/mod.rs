@@ -3,7 +3,9 @@
 pub(crate) mod approvals;
 pub(crate) mod audit;
 pub(crate) mod calendar;
-pub(crate) mod checks;
+pub(crate) mod case;
+mod case_forms;
+pub(crate) mod cases;
 pub(crate) mod desk;
 mod effect;
 pub(crate) mod expert;
@@ -27,6 +29,7 @@ pub(crate) mod program;
 mod program_form;
 pub(crate) mod programs;
 pub(crate) mod reads;
+pub(crate) mod reasons;
 pub(crate) mod retention;
 pub(crate) mod reviews;
 mod saved_views;
@@ -43,7 +46,6 @@ crate::routes::area! {
     /// The staff's desk.
     StaffRoutes "staff" at "staff" in staff_pages, __preload_staff_pages, StaffPages {
         StaffDesk Staff "" => desk::StaffDeskPage;
-        Checks Staff "checks" => checks::ChecksPage;
         Experts Staff "experts" => experts::ExpertsPage;
         StaffExpert Staff "experts/:id" => expert::ExpertPage;
         Ledger Staff "ledger" => ledger::LedgerPage;
@@ -63,6 +65,13 @@ crate::routes::area! {
         Programs Staff "programs" => programs::ProgramsPage;
         Program Staff "programs/:code" => program::ProgramPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
+    }
+    /// Cases, and the templates of reasons.
+    CaseRoutes "staff" at "staff" in case_pages, __preload_case_pages, CasePages {
+        Cases Staff "cases" => cases::CasesPage;
+        Case Staff "cases/:id" => case::CasePage;
+        Checks Staff "checks" => cases::ChecksPage;
+        Reasons Staff "reasons" => reasons::ReasonsPage;
     }
     /// Orders and messages for support, and what is stored.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

@@ -64,7 +64,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Group::Work, "/staff/approvals", Glyph::People, t::approvals, StaffAct::See, &[Queue::Approvals]),
     entry(Group::Work, "/staff/jobs/mails", Glyph::Mail, t::mails, StaffAct::HandleMails, &[Queue::FailedMails]),
 
-    entry(Group::Review, "/staff/checks", Glyph::Security, t::checks, StaffAct::See, &[Queue::Checks]),
+    entry(Group::Review, "/staff/cases", Glyph::Security, t::cases, StaffAct::See, &[Queue::Checks]),
     entry(Group::Review, "/staff/inquiries", Glyph::Document, t::registrations, StaffAct::See, &[Queue::Registrations]),
     entry(Group::Review, "/staff/experts", Glyph::Flag, t::experts, StaffAct::See, &[Queue::Experts]),
     entry(Group::Review, "/staff/reviews", Glyph::Edit, t::reviews, StaffAct::See, &[]),
@@ -80,6 +80,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Group::Rules, "/refund-lab", Glyph::Rehearsal, t::lab, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/programs", Glyph::Flag, t::programs, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/calendar", Glyph::Clock, t::calendar, StaffAct::See, &[]),
+    entry(Group::Rules, "/staff/reasons", Glyph::Edit, t::reasons, StaffAct::See, &[]),
     entry(Group::Rules, "/staff/texts", Glyph::Book, t::texts, StaffAct::See, &[]),
 
     entry(Group::Administration, "/staff/people", Glyph::Hr, t::people, StaffAct::See, &[]),

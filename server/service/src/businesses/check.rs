@@ -11,7 +11,7 @@ use store::business::Business;
 use super::stored::{facts, judgement};
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Cx, Refusal, calendar, program};
+use crate::{Cx, Principal, Refusal, calendar, cases, program};
 
 /// The status of a business with a running check.
 pub(crate) const CHECKING: &str = "checking";
@@ -35,6 +35,21 @@ pub(crate) async fn begin(
     };
     business.status = if business.check_due_at.is_some() { CHECKING } else { ACTIVE }.to_owned();
     Ok(())
+}
+
+/// Opens the case of the check that has begun, or ends that of one that is over. The business is stored.
+pub(super) async fn follow(
+    cx: &Cx,
+    tx: &mut Tx,
+    actor: &Principal,
+    business: &Business,
+    judgement: &Judgement,
+    now: Instant,
+) -> Result<()> {
+    match judgement.check() {
+        Some(of) => cases::check_began(cx, tx, actor, business, of, now).await,
+        None => cases::check_over(cx, tx, actor, business, now).await,
+    }
 }
 
 /// When the check of a business began: at its registration, or when it corrected the registry's figures.

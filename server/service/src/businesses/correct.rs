@@ -79,6 +79,7 @@ async fn change(
     keep(&mut business, facts, &judgement)?;
     check::begin(tx, &mut business, &judgement, &program, now).await?;
     store::business::update(tx, &business).await?;
+    check::follow(cx, tx, actor, &business, &judgement, now).await?;
     check::tell(cx, tx, &business, &judgement, &program, now).await?;
     let audited = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
     audit::append(cx, tx, actor, Action::BusinessCorrected, &business.id, &audited).await?;

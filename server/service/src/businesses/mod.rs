@@ -28,7 +28,7 @@ use store::Tx;
 use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::{self, Ask, Purpose};
-use crate::{Cx, Principal, Refusal, access, calendar, limits, program};
+use crate::{Cx, Principal, Refusal, access, calendar, cases, limits, program};
 
 /// What the person was shown and proves: the business, its facts and its declarations.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -180,7 +180,9 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<B
             Some(CheckRunning { due_at: due, deadline, overdue: due <= now })
         }
     };
+    let question = cases::question_of(tx, &business.id).await?;
     Ok(BusinessView {
+        question: question.filter(|question| now < question.until),
         id: business.id.clone(),
         ubn: business.ubn.clone(),
         name: business.name.clone(),

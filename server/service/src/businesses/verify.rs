@@ -70,6 +70,7 @@ pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<Busin
     stored::claim(&mut business, claimed)?;
     check::begin(&mut tx, &mut business, &judgement, &program, now).await?;
     join(&mut tx, actor, &business, now).await?;
+    check::follow(cx, &mut tx, actor, &business, &judgement, now).await?;
     check::tell(cx, &mut tx, &business, &judgement, &program, now).await?;
     record(cx, &mut tx, actor, &business, &shown.facts, &judgement, &proof).await?;
     let view = super::view(&mut tx, &Acting { business, role: MemberRole::Owner }, now).await?;

@@ -49,6 +49,8 @@ kinds! {
     ApprovalDue = "approval.due", Business;
     /// Recalculates open orders after the calendar changed. Subject: the change. Payload: where to go on.
     CalendarChanged = "calendar.changed", Business;
+    /// Returns a case to staff when the member has not answered. Subject: the case. Payload: none.
+    CaseDue = "case.due", Business;
     /// Mails a code. Subject: none. Payload: the purpose and the address.
     MailCode = "account.code", System;
     /// Erases an account, and a week later the mails to its address. Subject: the person. Payload: the address, the

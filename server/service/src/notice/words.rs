@@ -1,5 +1,6 @@
 //! The words of every notice, in both languages, from the same facts: pages and mails use the same.
 
+use domain::case::Kind;
 use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNotice};
 
@@ -179,12 +180,48 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/people",
         ),
+        NoticeKind::CaseAsked { kind, question, until } => {
+            let (what, until) = (case_name(*kind, lang), clock(*until, lang));
+            (
+                two(lang, format!("{what}：請補充說明"), format!("{what}: please tell us more")),
+                two(
+                    lang,
+                    format!(
+                        "審核人員請您補充：{question}請在 {until} 前在「事業資料」頁回覆。逾期沒有回覆，會依現有資料決定。"
+                    ),
+                    format!(
+                        "Our staff ask: {question} Please answer on the page of your business data by {until}. Without an answer, we decide by what we know."
+                    ),
+                ),
+                "/member/business",
+            )
+        }
+        NoticeKind::CaseUnanswered { kind } => {
+            let what = case_name(*kind, lang);
+            (
+                two(lang, format!("{what}：沒有收到補充說明"), format!("{what}: we received no answer")),
+                pick(
+                    lang,
+                    "期限內沒有收到您的回覆，審核人員會依現有資料決定。",
+                    "We received no answer in time. Our staff will decide by what they know.",
+                ),
+                "/member/business",
+            )
+        }
         NoticeKind::Safeguard(notice) => return safeguard::of(notice, to, lang),
         NoticeKind::Expert(notice) => return expert::of(notice, to, lang),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
         NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };
     Words { subject, paragraphs: vec![text], link: of_business(link, to) }
+}
+
+/// What staff decide in a case of this kind.
+fn case_name(kind: Kind, lang: Lang) -> String {
+    match kind {
+        Kind::TaxRegistration => pick(lang, "稅籍登記審核", "Your tax registration"),
+        Kind::Correction => pick(lang, "更正資料審核", "Your corrected figures"),
+    }
 }
 
 fn may_buy(
@@ -290,6 +327,12 @@ pub(super) mod samples {
             NoticeKind::IdentityCheckBegun { answer_by: until(7, 18) },
             NoticeKind::IdentityConfirmed,
             NoticeKind::IdentityRefused { reason: "與登記的負責人不同".to_owned() },
+            NoticeKind::CaseAsked {
+                kind: domain::case::Kind::Correction,
+                question: "請說明減資的日期。".to_owned(),
+                until: end_of(day(7, 18)),
+            },
+            NoticeKind::CaseUnanswered { kind: domain::case::Kind::TaxRegistration },
             NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
             NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
             NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
@@ -335,6 +378,8 @@ pub(super) mod samples {
             | NoticeKind::PointsExpiring { .. }
             | NoticeKind::PersonJoined { .. }
             | NoticeKind::PersonLeft { .. }
+            | NoticeKind::CaseAsked { .. }
+            | NoticeKind::CaseUnanswered { .. }
             | NoticeKind::Message(_) => {}
             NoticeKind::Safeguard(notice) => super::safeguard::samples::stands_above(&notice.change),
             NoticeKind::Expert(notice) => super::expert::samples::stands_above(&notice.event),

@@ -19,6 +19,7 @@ mod books;
 mod businesses;
 mod calendar_changes;
 mod caps;
+mod cases;
 mod catalogue;
 mod cells;
 mod centre;

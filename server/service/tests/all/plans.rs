@@ -21,7 +21,7 @@ use service::audit_log::ReadsQuery;
 use service::books::{self, Most};
 use service::market::{catalogue, messages, orders, reviews, staff as market_staff};
 use service::{
-    Principal, approvals, audit_log, desk, experts, housekeeping, inquiries, members, notice, points, search, staff,
+    Principal, approvals, audit_log, cases, desk, experts, housekeeping, inquiries, members, notice, points, search, staff,
     staff_lists,
 };
 use sqlx::AssertSqlSafe;
@@ -31,7 +31,7 @@ use crate::engine::{on_postgres, on_sqlite};
 use crate::world::*;
 
 /// The tables that grow with orders and firms.
-const GROWING: [&str; 23] = [
+const GROWING: [&str; 25] = [
     "orders",
     "entry",
     "timeline",
@@ -55,6 +55,8 @@ const GROWING: [&str; 23] = [
     "reached",
     "session",
     "search_key",
+    "staff_case",
+    "case_line",
 ];
 
 /// The statements of the whole process are collected, so the test runs in its own process.
@@ -107,6 +109,9 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
     desk::desk(cx, staff).await.unwrap();
     staff::trial_balance(cx, staff).await.unwrap();
     staff::checks(cx, staff, None).await.unwrap();
+    for state in ["", "waiting", "decided"] {
+        cases::list(cx, staff, &cases::Filter::parse("correction", state, "mine"), None).await.unwrap();
+    }
     staff::audit_log(cx, staff, None, None).await.unwrap();
     staff::audit_log(cx, staff, Some(&format!("order:{}", order.id)), None).await.unwrap();
     let number = Sought::parse(&order.number).unwrap();

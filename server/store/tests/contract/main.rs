@@ -9,6 +9,7 @@ mod fixtures;
 
 mod approvals;
 mod audit;
+mod cases;
 mod catalogue;
 mod door;
 mod experts;

@@ -235,5 +235,11 @@ pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusine
 
 /// A staff decision on a check that began at `since`; an empty reason confirms.
 pub fn decision(business: &BusinessId, since: Instant, refused: &str) -> CheckDecision {
-    CheckDecision { business: business.clone(), since, passed: refused.is_empty(), reason: refused.to_owned() }
+    CheckDecision {
+        business: business.clone(),
+        since,
+        passed: refused.is_empty(),
+        template: None,
+        reason: refused.to_owned(),
+    }
 }

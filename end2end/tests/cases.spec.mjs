@@ -1,0 +1,66 @@
+// Cases: staff ask a firm for more, the firm reads the question and answers, the answer comes back, staff decide by a
+// template. With and without JavaScript.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+test.use({ ownServer: true });
+
+/** Opens the first case in the list with this text. */
+async function openCase(staff, text) {
+  const { page } = staff;
+  await staff.open('/staff/cases');
+  await axe(page);
+  await page.locator('main table tbody tr').filter({ hasText: text }).first().getByRole('link').click();
+  await page.waitForURL('**/staff/cases/*');
+  await hydrated(page);
+}
+
+test('a template is written in both languages and keeps its versions', async ({ person, guard }) => {
+  guard.expect(/^422 \/api\/fn\/staff_change_reason/);
+  const staff = await person('staff');
+  const { page } = staff;
+  await staff.open('/staff/reasons');
+  await axe(page);
+  const write = async (text) => {
+    for (const [field, value] of Object.entries({ title_zh: '查無稅籍', title_en: 'Not found', text_zh: text, text_en: 'There is no such tax registration.' })) {
+      await page.locator(`#${field}`).fill(value);
+    }
+    await staff.press('儲存範本');
+    await expect(page.locator('.notice.go')).toBeVisible();
+  };
+  await write('查無這個稅籍。');
+  await page.getByRole('link', { name: '查無稅籍' }).click();
+  await page.waitForURL(/open=/);
+  await hydrated(page);
+  await expect(page.locator('#text_zh')).toHaveValue('查無這個稅籍。');
+  await axe(page);
+  await write('國稅局查無這個稅籍。');
+  await expect(page.locator('main table').first()).toContainText('國稅局查無這個稅籍。');
+  await expect(page.locator('main table').first()).toContainText('第 2 版');
+});
+
+test('staff ask, see the question wait, and note something', async ({ person, guard }) => {
+  guard.expect(/^422 \/api\/fn\/staff_ask_member/);
+  const staff = await person('staff');
+  const { page } = staff;
+  await openCase(staff, '稅籍登記');
+  await expect(page.locator('section.evidence table')).toContainText('統一編號');
+  await axe(page);
+  await page.getByText('請會員補充', { exact: true }).click();
+  await page.locator('#days').fill('0');
+  await staff.press('送出問題');
+  await expect(page.locator('#days-error')).toBeVisible();
+  await expect(page.locator('#question-error')).toBeVisible();
+  await page.locator('#question').fill('請補上租約的影本說明。');
+  await page.locator('#days').fill('3');
+  await staff.press('送出問題');
+  await expect(page.locator('.notice.go')).toBeVisible();
+  await expect(page.locator('main')).toContainText('請補上租約的影本說明。');
+  await hydrated(page);
+  await axe(page);
+  await page.getByText('負責人與內部註記').click();
+  await page.locator('#note').fill('已電話聯絡');
+  await staff.press('儲存');
+  await expect(page.locator('main')).toContainText('註記：已電話聯絡');
+  await staff.open('/staff/cases?state=waiting');
+  await expect(page.locator('main table tbody tr')).toHaveCount(1);
+});
