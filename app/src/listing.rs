@@ -168,5 +168,5 @@ fn vendor(line: &VendorLine) -> Vec<Cell> {
 /// The page of a firm.
 #[must_use]
 pub fn firm_page(firm: &FoundFirm) -> String {
-    format!("/staff/orders?q={}", firm.ubn)
+    format!("/staff/members/{}", firm.id)
 }

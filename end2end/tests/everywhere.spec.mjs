@@ -22,6 +22,7 @@ function address(path) {
   if (path.startsWith('/vendor/')) return path.replace(':id', '{vendor order}');
   if (path.startsWith('/staff/programs/')) return path.replace(':code', '111');
   if (path.startsWith('/staff/experts/')) return path.replace(':id', '{expert requested}');
+  if (path.startsWith('/staff/members/')) return path.replace(':business', '{firm with a case}');
   if (path.startsWith('/staff/cases/')) return path.replace(':id', '{case open}');
   return path.replace(':id', '{owner in_service}');
 }

@@ -25,6 +25,7 @@ pub(crate) mod factor;
 mod fetched;
 #[cfg(feature = "ssr")]
 mod fields;
+pub(crate) mod firm;
 pub(crate) mod help;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;

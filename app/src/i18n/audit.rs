@@ -46,6 +46,7 @@ texts! {
     o_job = "背景工作" | "Job";
     o_mail = "信件" | "Email";
     o_list = "清單" | "List";
+    o_reason = "理由範本" | "Reason template";
     o_other = "其他" | "Other";
 }
 
@@ -67,6 +68,7 @@ pub(crate) fn kind(lang: Lang, name: &str) -> &'static str {
         "job" => o_job(lang),
         "mail" => o_mail(lang),
         "list" => o_list(lang),
+        "reason" => o_reason(lang),
         _ => o_other(lang),
     }
 }

@@ -120,6 +120,7 @@ texts! {
     not_for = "審核人員可以處理這個案件。" | "Reviewers work on this case.";
     done_asked = "已送出，會員會收到通知。" | "Sent. The member has been told.";
     done_noted = "已儲存。" | "Saved.";
+    to_firm = "這家事業的全部資料" | "All about this business";
     to_firm_audit = "這家事業的稽核紀錄" | "Audit log of this business";
     why_due = "期限怎麼算的" | "How the deadline is counted";
 

@@ -81,6 +81,7 @@ pub(crate) mod eligibility;
 pub(crate) mod expert;
 pub(crate) mod factor;
 pub(crate) mod faq;
+pub(crate) mod firm;
 pub(crate) mod form_error;
 pub(crate) mod format;
 pub(crate) mod help;

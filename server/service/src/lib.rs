@@ -59,6 +59,7 @@ pub mod error;
 pub mod experts;
 pub mod expiry;
 pub mod exports;
+pub mod firm;
 pub mod housekeeping;
 pub mod idempotency;
 pub mod identity;

@@ -95,6 +95,20 @@ pub async fn part(
     Wanted::of(&mut tx, business, query).await?.read(&mut tx, after).await
 }
 
+/// The last entries of a business's points account. The right to see them is the caller's check.
+pub(crate) async fn last(tx: &mut Tx, business: &BusinessId, most: u32) -> Result<Vec<PointsLine>> {
+    let account = Account::Available(business.clone());
+    let mut balance = posted(tx, &account).await?;
+    let rows = store::ledger::of_account(tx, account.kind().name(), account.owner(), &Page::first(most)).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let line = line(row, &account, balance)?;
+        balance = balance - line.change;
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
 /// The account and the filter.
 struct Wanted<'a> {
     account: Account,

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod demo;
 pub mod expert;
 pub mod factor;
+pub mod firm;
 pub mod member;
 pub mod message;
 pub mod my_data;

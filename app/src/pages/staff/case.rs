@@ -190,10 +190,11 @@ fn history(lang: Lang, case: &CaseView) -> AnyView {
     let columns =
         vec![Column::text(t::col_when(lang)), Column::text(s::col_actor(lang)), Column::text(t::history(lang))];
     let audit = format!("/staff/audit?object=business:{}", case.line.business);
+    let firm = format!("/staff/members/{}", case.line.business);
     let rows: Vec<Vec<AnyView>> = entries.collect();
     view! {
         <Card>
-            <CardHead title=t::history(lang)><a href=audit>{t::to_firm_audit(lang)}</a></CardHead>
+            <CardHead title=t::history(lang)><a href=firm>{t::to_firm(lang)}</a> " " <a href=audit>{t::to_firm_audit(lang)}</a></CardHead>
             <DataTable caption=t::history(lang) caption_hidden=true columns rows />
         </Card>
     }

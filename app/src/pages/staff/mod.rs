@@ -11,6 +11,7 @@ mod effect;
 pub(crate) mod expert;
 mod expert_forms;
 pub(crate) mod experts;
+pub(crate) mod firm;
 pub(crate) mod frame;
 pub(crate) mod inquiries;
 pub(crate) mod jobs;
@@ -66,12 +67,13 @@ crate::routes::area! {
         Program Staff "programs/:code" => program::ProgramPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
     }
-    /// Cases, and the templates of reasons.
+    /// Cases, the templates of reasons, and all about one firm.
     CaseRoutes "staff" at "staff" in case_pages, __preload_case_pages, CasePages {
         Cases Staff "cases" => cases::CasesPage;
         Case Staff "cases/:id" => case::CasePage;
         Checks Staff "checks" => cases::ChecksPage;
         Reasons Staff "reasons" => reasons::ReasonsPage;
+        Firm Staff "members/:business" => firm::FirmPage;
     }
     /// Orders and messages for support, and what is stored.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {

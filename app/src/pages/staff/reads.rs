@@ -108,6 +108,7 @@ fn what(lang: Lang, what: &Looked, number: Option<String>) -> AnyView {
         Looked::Audit => (m::looked_audit(lang), None),
         Looked::Expert(_) => (m::looked_expert(lang), None),
         Looked::Person => (m::looked_person(lang), None),
+        Looked::Firm => (m::looked_firm(lang), None),
     };
     let order = order.map(|id| {
         let href = format!("/staff/orders/{id}");

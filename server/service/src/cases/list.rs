@@ -129,7 +129,7 @@ pub(super) async fn earlier(tx: &mut Tx, business: &BusinessId, but: &CaseId) ->
 }
 
 /// The last cases of a firm, decided or not.
-pub(super) async fn firm_cases(tx: &mut Tx, business: &BusinessId) -> Result<Vec<(CaseId, domain::case::Case)>> {
+pub(crate) async fn firm_cases(tx: &mut Tx, business: &BusinessId) -> Result<Vec<(CaseId, domain::case::Case)>> {
     let rows = store::case::of_business(tx, business, &Page::first(EARLIER)).await?;
     rows.into_iter().map(|row| Ok((row.id.clone(), read(&row)?))).collect()
 }

@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access};
 
 pub use due::CaseDue;
+pub(crate) use list::firm_cases;
 pub use list::{Filter, PAGE, list};
 pub(crate) use reasons::text_of;
 pub use reasons::{change_reason, reasons, withdraw_reason};

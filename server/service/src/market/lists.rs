@@ -28,6 +28,12 @@ pub(super) fn page(after: After) -> Page {
     after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE))
 }
 
+/// The last orders of a business. The right to see them is the caller's check.
+pub(crate) async fn recent(tx: &mut Tx, business: &BusinessId, most: u32) -> Result<Vec<OrderLine>> {
+    let rows = store::order::of_business(tx, business, None, &Page::first(most)).await?;
+    rows.iter().map(summary).collect()
+}
+
 /// A line of a list. For a running service, the date is its last day, whatever else is due earlier.
 pub(crate) fn summary(row: &OrderRow) -> Result<OrderLine> {
     Ok(line(row, stored::read(row)?))

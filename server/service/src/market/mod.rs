@@ -35,7 +35,7 @@ pub mod vendor;
 pub mod watch;
 mod worker;
 
-pub(crate) use lists::summary;
+pub(crate) use lists::{recent, summary};
 pub use open_tries::TryOpened;
 pub use reminders::TurnAhead;
 pub use worker::OrderDue;

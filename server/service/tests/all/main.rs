@@ -32,6 +32,7 @@ mod evidence;
 mod experts;
 mod expiry;
 mod factors;
+mod firm;
 mod guessing;
 mod identity_checks;
 mod inquiries;

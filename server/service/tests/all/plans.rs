@@ -21,8 +21,8 @@ use service::audit_log::ReadsQuery;
 use service::books::{self, Most};
 use service::market::{catalogue, messages, orders, reviews, staff as market_staff};
 use service::{
-    Principal, approvals, audit_log, cases, desk, experts, housekeeping, inquiries, members, notice, points, search, staff,
-    staff_lists,
+    Principal, approvals, audit_log, cases, desk, experts, firm, housekeeping, inquiries, members, notice, points,
+    search, staff, staff_lists,
 };
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
@@ -158,6 +158,7 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
         staff_lists::page(cx, staff, list, &query, None).await.unwrap();
     }
     market_staff::order(cx, staff, &order.id).await.unwrap();
+    firm::show(cx, staff, firm).await.unwrap();
     approvals::list(cx, staff, None).await.unwrap();
     approvals::of_order(cx, staff, &order.id).await.unwrap();
     inquiries::open(cx, staff, None).await.unwrap();
