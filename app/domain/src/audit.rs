@@ -201,6 +201,19 @@ actions! {
     CaseAnswered = "case.answered", Business;
     /// The member did not answer in time, and the case returned to staff.
     CaseReturned = "case.returned", Business;
+    /// Something about a business that needs a second person was proposed. Facts of this and the next three: those of
+    /// [`Self::ApprovalProposed`].
+    FirmProposed = "firm_approval.proposed", Business;
+    /// A second person confirmed it.
+    FirmConfirmed = "firm_approval.confirmed", Business;
+    /// A second person rejected it, or its proposer withdrew it.
+    FirmRejected = "firm_approval.rejected", Business;
+    /// It lapsed because nobody answered in time.
+    FirmLapsed = "firm_approval.lapsed", Business;
+    /// Points were given or taken by hand. Facts of this and the next one: the proposal, who proposed it, and the points.
+    PointsAdjusted = "points.adjusted", Business;
+    /// A grant was revoked. Facts: also the claim outside the ledger.
+    GrantRevoked = "grant.revoked", Business;
     /// Staff changed a template of a reason, or withdrew it. Facts: its version and its texts.
     ReasonChanged = "reason.changed", Reason;
     /// A business finished its assessment. Facts: program, points, and the facts that decided the grant.
@@ -309,23 +322,38 @@ impl Action {
     /// The action that records the standing of a proposal of this kind.
     #[must_use]
     pub const fn of_approval(kind: Kind, standing: &Standing) -> Self {
-        let [order, staff, text, program] = match standing {
-            Standing::Proposed => {
-                [Self::ApprovalProposed, Self::StaffProposed, Self::TextProposed, Self::ProgramProposed]
+        let [order, staff, text, program, firm] = match standing {
+            Standing::Proposed => [
+                Self::ApprovalProposed,
+                Self::StaffProposed,
+                Self::TextProposed,
+                Self::ProgramProposed,
+                Self::FirmProposed,
+            ],
+            Standing::Confirmed { .. } => [
+                Self::ApprovalConfirmed,
+                Self::StaffConfirmed,
+                Self::TextConfirmed,
+                Self::ProgramConfirmed,
+                Self::FirmConfirmed,
+            ],
+            Standing::Rejected { .. } => [
+                Self::ApprovalRejected,
+                Self::StaffRejected,
+                Self::TextRejected,
+                Self::ProgramRejected,
+                Self::FirmRejected,
+            ],
+            Standing::Lapsed { .. } => {
+                [Self::ApprovalLapsed, Self::StaffLapsed, Self::TextLapsed, Self::ProgramLapsed, Self::FirmLapsed]
             }
-            Standing::Confirmed { .. } => {
-                [Self::ApprovalConfirmed, Self::StaffConfirmed, Self::TextConfirmed, Self::ProgramConfirmed]
-            }
-            Standing::Rejected { .. } => {
-                [Self::ApprovalRejected, Self::StaffRejected, Self::TextRejected, Self::ProgramRejected]
-            }
-            Standing::Lapsed { .. } => [Self::ApprovalLapsed, Self::StaffLapsed, Self::TextLapsed, Self::ProgramLapsed],
         };
         match kind {
-            Kind::RefundObjection => order,
+            Kind::RefundObjection | Kind::StartCorrection => order,
             Kind::StaffInvitation | Kind::StaffRoles | Kind::FactorReset => staff,
             Kind::LegalText => text,
             Kind::ProgramPublication | Kind::ProgramOpening | Kind::ProgramClosing => program,
+            Kind::PointsAdjustment | Kind::GrantRevocation => firm,
         }
     }
 

@@ -127,6 +127,22 @@ pub enum NoticeKind {
         /// What staff decide.
         kind: case::Kind,
     },
+    /// Two members of the staff gave points to the business, or took them.
+    PointsAdjusted {
+        /// The points; negative when they were taken.
+        points: Points,
+        /// Why, in their words.
+        reason: String,
+    },
+    /// Two members of the staff revoked the grant of the business.
+    GrantRevoked {
+        /// The points that went back.
+        points: Points,
+        /// The points that were spent and are claimed outside the ledger.
+        claim: Points,
+        /// Why, in their words.
+        reason: String,
+    },
     /// News about a request for an expert.
     Expert(ExpertNotice),
     /// News about an order.
@@ -498,6 +514,8 @@ impl NoticeKind {
             | Self::PersonLeft { .. }
             | Self::CaseAsked { .. }
             | Self::CaseUnanswered { .. }
+            | Self::PointsAdjusted { .. }
+            | Self::GrantRevoked { .. }
             | Self::Safeguard(_) => Mailing::Owed,
         }
     }
@@ -522,6 +540,8 @@ impl NoticeKind {
             | Self::PersonLeft { .. }
             | Self::CaseAsked { .. }
             | Self::CaseUnanswered { .. }
+            | Self::PointsAdjusted { .. }
+            | Self::GrantRevoked { .. }
             | Self::Safeguard(_) => &[Recipient::Member],
             Self::Expert(notice) => notice.recipients(),
             Self::Order(notice) => notice.news.recipients(),

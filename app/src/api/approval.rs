@@ -1,7 +1,7 @@
 //! Decisions that need a second person: one member of staff proposes, another answers.
 
-use domain::form::ObjectionForm;
 use domain::form::approval::{ConfirmForm, RejectForm};
+use domain::form::{AdjustForm, FreezeForm, ObjectionForm, RevokeForm, StartForm};
 use domain::view::approval::Approvals;
 use leptos::prelude::*;
 
@@ -55,3 +55,75 @@ pub(crate) async fn reject_approval(form: RejectForm) -> Result<(), AppError> {
     Ok(())
 }
 callers!(RejectApproval: Staff);
+
+/// Proposes to give points to a firm, or to take them.
+#[server(prefix = "/api/fn", endpoint = "staff_propose_adjustment", client = Submit, output = Json)]
+pub(crate) async fn propose_adjustment(form: AdjustForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let domain::form::by_hand::Adjust { business, program, points, reason } = form.parse().map_err(invalid)?;
+    let act = domain::approval::Act::PointsAdjustment { business, program, points };
+    propose(&cx, &by, act, reason).await
+}
+callers!(ProposeAdjustment: Staff);
+
+/// Proposes to revoke the grant of a firm.
+#[server(prefix = "/api/fn", endpoint = "staff_propose_revocation", client = Submit, output = Json)]
+pub(crate) async fn propose_revocation(form: RevokeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (business, program, reason) = form.parse().map_err(invalid)?;
+    propose(&cx, &by, domain::approval::Act::GrantRevocation { business, program }, reason).await
+}
+callers!(ProposeRevocation: Staff);
+
+/// Proposes another first day of a running term.
+#[server(prefix = "/api/fn", endpoint = "staff_propose_start", client = Submit, output = Json)]
+pub(crate) async fn propose_start(form: StartForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (order, start, reason) = form.parse().map_err(invalid)?;
+    propose(&cx, &by, domain::approval::Act::StartCorrection { order, start }, reason).await
+}
+callers!(ProposeStart: Staff);
+
+#[cfg(feature = "ssr")]
+async fn propose(
+    cx: &service::Cx,
+    by: &service::Principal,
+    act: domain::approval::Act,
+    reason: String,
+) -> Result<(), AppError> {
+    let command = service::approvals::Propose { act, reason, key: submit_key(cx) };
+    let id = service::approvals::propose(cx, by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/staff/approvals?open={id}&done=proposed"));
+    Ok(())
+}
+
+/// Freezes an order.
+#[server(prefix = "/api/fn", endpoint = "staff_freeze", client = Submit, output = Json)]
+pub(crate) async fn freeze(form: FreezeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (order, working_days, reason) = form.parse().map_err(invalid)?;
+    let page = format!("/staff/orders/{order}?decided=frozen");
+    let command = service::market::staff::Freeze { order, reason, working_days, key: submit_key(&cx) };
+    service::market::staff::freeze(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&page);
+    Ok(())
+}
+callers!(Freeze: Staff);
+
+/// Ends a freeze.
+#[server(prefix = "/api/fn", endpoint = "staff_unfreeze", client = Submit, output = Json)]
+pub(crate) async fn unfreeze(form: FreezeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (order, reason) = form.parse_end().map_err(invalid)?;
+    let page = format!("/staff/orders/{order}?decided=thawed");
+    let command = service::market::orders::WithReason { order, reason, key: submit_key(&cx) };
+    service::market::staff::unfreeze(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&page);
+    Ok(())
+}
+callers!(Unfreeze: Staff);

@@ -81,6 +81,20 @@ texts! {
     last_lapsed = "上一次的提案已失效" | "The last proposal lapsed";
     to_list = "前往確認" | "Go to the proposals";
 
+    adjust = "調整點數" | "Adjust points";
+    revoke = "撤銷核發" | "Revoke a grant";
+    start = "更正起始日" | "Correct a start date";
+    points_before = "現在可用" | "Can be spent now";
+    points_change = "增減" | "Change";
+    points_after = "之後可用" | "Can be spent afterwards";
+    usable_until = "可用到" | "Usable until";
+    points_granted = "核發" | "Granted";
+    points_gone = "立即收回" | "Taken back at once";
+    points_held = "訂單保留，不受影響" | "Held by orders, unchanged";
+    points_claimed = "已使用，帳外追繳" | "Used: claimed outside the ledger";
+    start_former = "現在的起始日" | "Start date now";
+    start_now = "更正後" | "Corrected to";
+    gone_firm = "點數已經變動，沒有要做的事" | "The points have changed; there is nothing to do";
     factor_reset = "重設兩步驟驗證" | "Reset two-step verification";
     factor_since = "兩步驟驗證開啟於" | "Two-step verification on since";
     factor_gone = "移除兩步驟驗證，登出所有裝置" | "Two-step verification removed, all devices signed out";
@@ -140,5 +154,8 @@ pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
         approval::Act::ProgramPublication { .. } => publish_program(lang),
         approval::Act::ProgramOpening { .. } => open_program(lang),
         approval::Act::ProgramClosing { .. } => close_program(lang),
+        approval::Act::PointsAdjustment { .. } => adjust(lang),
+        approval::Act::GrantRevocation { .. } => revoke(lang),
+        approval::Act::StartCorrection { .. } => start(lang),
     }
 }

@@ -65,6 +65,7 @@ pub(crate) mod approval;
 pub(crate) mod assessment;
 pub(crate) mod audit;
 pub(crate) mod business;
+pub(crate) mod by_hand;
 pub(crate) mod calendar;
 pub(crate) mod case;
 pub(crate) mod catalogue;

@@ -232,6 +232,12 @@ texts! {
     a_correction = "裁定更正資料" | "Decided a correction";
     a_corrected = "更正登記資料" | "Corrected registration data";
     a_tax = "裁定稅籍審核" | "Decided a tax check";
+    a_firm_proposed = "提出點數的決定" | "Decision about points proposed";
+    a_firm_confirmed = "第二人確認點數的決定" | "Decision about points confirmed by a second person";
+    a_firm_rejected = "退回點數的決定" | "Decision about points rejected";
+    a_firm_lapsed = "點數的提案逾期失效" | "Decision about points lapsed";
+    a_points_adjusted = "調整點數" | "Points adjusted";
+    a_grant_revoked = "撤銷核發" | "Grant revoked";
     a_case_opened = "開始案件" | "Case opened";
     a_case_assigned = "指定案件負責人" | "Case assigned";
     a_case_noted = "案件註記" | "Case noted";
@@ -398,6 +404,12 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::TaxCheckDecided => a_tax(lang),
         Action::CorrectionDecided => a_correction(lang),
         Action::IdentityDecided => a_identity(lang),
+        Action::FirmProposed => a_firm_proposed(lang),
+        Action::FirmConfirmed => a_firm_confirmed(lang),
+        Action::FirmRejected => a_firm_rejected(lang),
+        Action::FirmLapsed => a_firm_lapsed(lang),
+        Action::PointsAdjusted => a_points_adjusted(lang),
+        Action::GrantRevoked => a_grant_revoked(lang),
         Action::CaseOpened => a_case_opened(lang),
         Action::CaseAssigned => a_case_assigned(lang),
         Action::CaseNoted => a_case_noted(lang),

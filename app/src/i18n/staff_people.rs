@@ -86,6 +86,9 @@ texts! {
     k_publish = "公布計畫" | "Publish a program";
     k_open = "提早開放計畫" | "Open a program early";
     k_close = "提早停止領點" | "End a program’s grants early";
+    k_adjust = "調整點數" | "Adjusting points";
+    k_revoke = "撤銷核發" | "Revoking a grant";
+    k_start = "更正起始日" | "Correcting a start date";
     k_roles = "變更角色、移除同仁" | "Change roles, remove from the staff";
 
     changes = "最近變更" | "Latest changes";
@@ -180,6 +183,9 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::ProgramPublication => k_publish(lang),
         Kind::ProgramOpening => k_open(lang),
         Kind::ProgramClosing => k_close(lang),
+        Kind::PointsAdjustment => k_adjust(lang),
+        Kind::GrantRevocation => k_revoke(lang),
+        Kind::StartCorrection => k_start(lang),
     }
 }
 

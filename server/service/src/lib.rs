@@ -48,6 +48,7 @@ pub mod audit_chain;
 pub mod audit_log;
 pub mod books;
 pub mod businesses;
+mod by_hand;
 pub mod calendar;
 pub mod calendar_changes;
 pub mod cases;

@@ -17,7 +17,14 @@ use crate::{Cx, anchor, audit_chain, desk, housekeeping, security};
 #[must_use]
 pub fn worker() -> Worker {
     let market = Worker::new().with(OrderDue).with(TryOpened).with(TurnAhead);
-    market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(CalendarChanged).with(CaseDue).with(SendMail)
+    market
+        .with(PointsDue)
+        .with(EraseAccount)
+        .with(MailCode)
+        .with(ApprovalDue)
+        .with(CalendarChanged)
+        .with(CaseDue)
+        .with(SendMail)
 }
 
 /// The names of all loops.

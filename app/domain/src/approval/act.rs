@@ -1,16 +1,20 @@
 //! Which acts need a second person. The table is [`Kind::needs`].
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::factor::FactorResetEffect;
 use super::legal::{self, LegalTextEffect};
+use super::points::{self, GrantRevocationEffect, PointsAdjustmentEffect, Purse};
 use super::program::{self, ProgramEffect};
 use super::refund::{self, RefundObjectionEffect};
 use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
+use super::start::{self, StartCorrectionEffect};
 use crate::access::StaffAct;
 use crate::contact::EmailAddress;
-use crate::id::{OrderId, PersonId, ProgramCode};
+use crate::id::{BusinessId, OrderId, PersonId, ProgramCode};
 use crate::legal::{LegalKind, LegalText};
+use crate::money::Points;
 use crate::order::{Digest, Order};
 use crate::rules::Program;
 use crate::time::Instant;
@@ -35,6 +39,12 @@ pub enum Kind {
     ProgramOpening,
     /// The end of a program's grants before its day.
     ProgramClosing,
+    /// Points given to a firm by hand, or taken.
+    PointsAdjustment,
+    /// The revocation of a grant that was wrong.
+    GrantRevocation,
+    /// Another first day of a running term.
+    StartCorrection,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -100,6 +110,29 @@ pub enum Act {
         /// The program.
         program: ProgramCode,
     },
+    /// Give points to a firm, or take them when they are negative.
+    PointsAdjustment {
+        /// The firm.
+        business: BusinessId,
+        /// The program whose points they are.
+        program: ProgramCode,
+        /// The points.
+        points: Points,
+    },
+    /// Revoke the grant of a firm.
+    GrantRevocation {
+        /// The firm.
+        business: BusinessId,
+        /// The program.
+        program: ProgramCode,
+    },
+    /// Correct the first day of a running term.
+    StartCorrection {
+        /// The order.
+        order: OrderId,
+        /// The first day.
+        start: NaiveDate,
+    },
 }
 
 /// What an act is about, in its present state.
@@ -141,6 +174,8 @@ pub enum Object<'a> {
         /// The business clock.
         now: Instant,
     },
+    /// The points of a firm.
+    Purse(&'a Purse),
 }
 
 impl<'a> From<&'a Order> for Object<'a> {
@@ -165,11 +200,17 @@ pub enum Effect {
     LegalText(LegalTextEffect),
     /// The effect on a program.
     Program(ProgramEffect),
+    /// The effect of an adjustment of points.
+    PointsAdjustment(PointsAdjustmentEffect),
+    /// The effect of revoking a grant.
+    GrantRevocation(GrantRevocationEffect),
+    /// The effect of correcting a start.
+    StartCorrection(StartCorrectionEffect),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::RefundObjection,
         Self::StaffInvitation,
         Self::StaffRoles,
@@ -178,6 +219,9 @@ impl Kind {
         Self::ProgramPublication,
         Self::ProgramOpening,
         Self::ProgramClosing,
+        Self::PointsAdjustment,
+        Self::GrantRevocation,
+        Self::StartCorrection,
     ];
 
     /// The stored name.
@@ -192,6 +236,9 @@ impl Kind {
             Self::ProgramPublication => "program_publication",
             Self::ProgramOpening => "program_opening",
             Self::ProgramClosing => "program_closing",
+            Self::PointsAdjustment => "points_adjustment",
+            Self::GrantRevocation => "grant_revocation",
+            Self::StartCorrection => "start_correction",
         }
     }
 
@@ -209,6 +256,13 @@ impl Kind {
             Self::LegalText | Self::ProgramPublication | Self::ProgramOpening | Self::ProgramClosing => {
                 Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] }
             }
+            Self::PointsAdjustment => {
+                Needs { propose: StaffAct::MoveMoney, confirm: &[StaffAct::MoveMoney, StaffAct::Review] }
+            }
+            Self::GrantRevocation => {
+                Needs { propose: StaffAct::Review, confirm: &[StaffAct::Review, StaffAct::MoveMoney] }
+            }
+            Self::StartCorrection => Needs { propose: StaffAct::Review, confirm: &[StaffAct::Review] },
         }
     }
 
@@ -232,6 +286,9 @@ impl Act {
             Self::ProgramPublication { .. } => Kind::ProgramPublication,
             Self::ProgramOpening { .. } => Kind::ProgramOpening,
             Self::ProgramClosing { .. } => Kind::ProgramClosing,
+            Self::PointsAdjustment { .. } => Kind::PointsAdjustment,
+            Self::GrantRevocation { .. } => Kind::GrantRevocation,
+            Self::StartCorrection { .. } => Kind::StartCorrection,
         }
     }
 
@@ -239,7 +296,8 @@ impl Act {
     #[must_use]
     pub fn subject(&self) -> &str {
         match self {
-            Self::RefundObjection { order, .. } => order.as_str(),
+            Self::RefundObjection { order, .. } | Self::StartCorrection { order, .. } => order.as_str(),
+            Self::PointsAdjustment { business, .. } | Self::GrantRevocation { business, .. } => business.as_str(),
             Self::StaffInvitation { email, .. } => email.as_str(),
             Self::StaffRoles { person, .. } | Self::FactorReset { person } => person.as_str(),
             Self::LegalText { kind, .. } => kind.code(),
@@ -268,6 +326,15 @@ impl Act {
             (Self::FactorReset { .. }, Object::Factor { name, email, since: Some(since) }) => {
                 let (name, email) = (name.to_owned(), email.to_owned());
                 Some(Effect::FactorReset(FactorResetEffect { name, email, since }))
+            }
+            (Self::StartCorrection { start, .. }, Object::Order(order)) => {
+                start::effect(order, *start).map(Effect::StartCorrection)
+            }
+            (Self::PointsAdjustment { points, .. }, Object::Purse(purse)) => {
+                points::adjustment(purse, *points).map(Effect::PointsAdjustment)
+            }
+            (Self::GrantRevocation { .. }, Object::Purse(purse)) => {
+                points::revocation(purse).map(Effect::GrantRevocation)
             }
             (Self::LegalText { zh, en, .. }, Object::Text(text)) => legal::effect(text, zh, en).map(Effect::LegalText),
             (Self::ProgramPublication { .. }, Object::Draft(draft)) => {

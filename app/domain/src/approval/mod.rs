@@ -10,18 +10,22 @@
 mod act;
 mod factor;
 mod legal;
+mod points;
 mod program;
 mod proposal;
 mod refund;
 mod staff;
+mod start;
 
 pub use act::{Act, Effect, Kind, Needs, Object};
 pub use factor::FactorResetEffect;
 pub use legal::{ComparedLine, LegalTextEffect, LineChange};
+pub use points::{GrantRevocationEffect, PointsAdjustmentEffect, Purse};
 pub use program::{ProgramEffect, ProgramFacts};
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
 pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};
+pub use start::StartCorrectionEffect;
 
 #[cfg(test)]
 mod tests;

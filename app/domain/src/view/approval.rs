@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::approval::{Effect, Proposal};
-use crate::id::{ApprovalId, OrderId};
+use crate::id::{ApprovalId, BusinessId, OrderId};
 use crate::order::Digest;
 use crate::time::Instant;
 use crate::workday::Deadline;
@@ -57,6 +57,13 @@ pub enum About {
         number: String,
         /// The member's name.
         member: String,
+    },
+    /// A firm.
+    Firm {
+        /// The firm.
+        id: BusinessId,
+        /// Its name.
+        name: String,
     },
     /// The staff. The effect names the person.
     Staff,

@@ -30,6 +30,7 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     let confirmation = move || match done.get().as_str() {
         "confirmed" => Some(view! { <Notice tone=Tone::Go live=true>{t::confirmed_done(lang)}</Notice> }),
         "rejected" => Some(view! { <Notice tone=Tone::Info live=true>{t::rejected_done(lang)}</Notice> }),
+        "proposed" => Some(view! { <Notice tone=Tone::Go live=true>{t::proposed_done(lang)}</Notice> }),
         _ => None,
     };
     view! {
@@ -95,6 +96,10 @@ fn about(lang: Lang, line: &ApprovalView) -> AnyView {
             let href = format!("/staff/orders/{id}");
             view! { <a href=href>{number.clone()}</a> " " {member.clone()} }.into_any()
         }
+        About::Firm { id, name } => {
+            let href = format!("/staff/members/{id}");
+            view! { <a href=href>{name.clone()}</a> }.into_any()
+        }
         About::Staff | About::Text | About::Program => whom(lang, &line.proposal.effect).into_any(),
     }
 }
@@ -110,6 +115,10 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
         About::Order { id, number, .. } => {
             let (href, number) = (format!("/staff/orders/{id}"), number.clone());
             Some(view! { <p>{t::order(lang)} " " <a href=href>{number}</a></p> })
+        }
+        About::Firm { id, name } => {
+            let (href, name) = (format!("/staff/members/{id}"), name.clone());
+            Some(view! { <p>{t::member(lang)} " " <a href=href>{name}</a></p> })
         }
         About::Staff | About::Text | About::Program => None,
     };
@@ -137,6 +146,7 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
 pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
     let (member, gone) = match &line.about {
         About::Order { member, .. } => (member.as_str(), t::gone(lang)),
+        About::Firm { .. } => ("", t::gone_firm(lang)),
         About::Staff => ("", t::gone_staff(lang)),
         About::Text => ("", t::gone_text(lang)),
         About::Program => ("", t::gone_program(lang)),

@@ -26,13 +26,18 @@ pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
         }
         Effect::Program(ProgramEffect::OpensNow(_)) => t::grants_at_once(lang).to_owned(),
         Effect::Program(ProgramEffect::ClosesNow(_)) => t::grants_end(lang).to_owned(),
+        Effect::PointsAdjustment(effect) => format::points(lang, effect.points),
+        Effect::GrantRevocation(effect) => format::points(lang, -effect.back),
+        Effect::StartCorrection(effect) => format::date(lang, effect.start),
     }
 }
 
 /// The person whom an effect on the staff concerns, or the text; empty for other effects.
 pub(super) fn whom(lang: Lang, effect: &Effect) -> String {
     match effect {
-        Effect::RefundObjection(_) => String::new(),
+        Effect::RefundObjection(_) | Effect::StartCorrection(_) => String::new(),
+        Effect::PointsAdjustment(effect) => effect.name.clone(),
+        Effect::GrantRevocation(effect) => effect.name.clone(),
         Effect::LegalText(effect) => effect.kind.title(lang).to_owned(),
         Effect::StaffInvitation(effect) => effect.email.clone(),
         Effect::StaffRoles(effect) => effect.name.clone(),
@@ -74,6 +79,28 @@ pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition
         }
         Effect::Program(ProgramEffect::OpensNow(facts)) => of_published(lang, facts, t::grants_at_once(lang)),
         Effect::Program(ProgramEffect::ClosesNow(facts)) => of_published(lang, facts, t::grants_end(lang)),
+        Effect::PointsAdjustment(effect) => {
+            let mut pairs = vec![
+                Definition::new(t::member(lang), format!("{}（{}）", effect.name, effect.ubn)),
+                Definition::new(t::points_before(lang), format::points(lang, effect.before)),
+                Definition::new(t::points_change(lang), format::points(lang, effect.points)),
+                Definition::new(t::points_after(lang), format::points(lang, effect.after)),
+            ];
+            pairs.extend(effect.expire_on.map(|day| Definition::new(t::usable_until(lang), format::date(lang, day))));
+            pairs
+        }
+        Effect::GrantRevocation(effect) => vec![
+            Definition::new(t::member(lang), format!("{}（{}）", effect.name, effect.ubn)),
+            Definition::new(t::points_granted(lang), format::points(lang, effect.granted)),
+            Definition::new(t::points_gone(lang), format::points(lang, effect.back)),
+            Definition::new(t::points_held(lang), format::points(lang, effect.held)),
+            Definition::new(t::points_claimed(lang), format::points(lang, effect.claim)),
+        ],
+        Effect::StartCorrection(effect) => vec![
+            Definition::new(t::member(lang), format!("{member}（{}）", effect.member)),
+            Definition::new(t::start_former(lang), format::date(lang, effect.former)),
+            Definition::new(t::start_now(lang), format::date(lang, effect.start)),
+        ],
     }
 }
 

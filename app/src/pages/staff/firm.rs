@@ -17,9 +17,11 @@ use crate::components::{Card, CardHead, Column, DataTable, Definition, Definitio
 use crate::i18n::{case as c, eligibility, firm as t, format, member, my_data, order as o, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::figures::figures;
+use crate::pages::form::Forms;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::orders::parts::tone;
+use crate::pages::staff::by_hand;
 
 /// `/staff/members/:business`.
 #[component]
@@ -27,17 +29,21 @@ pub(crate) fn FirmPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("business")).unwrap_or_default());
-    let data = fetched(move || id.get(), read_firm);
+    let forms = Forms::new();
+    let data = fetched(move || (id.get(), forms.again().get()), |(id, _)| read_firm(id));
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Answered data view=move |firm: FirmView| page(lang, firm) />
+            <Answered data view=move |firm: FirmView| {
+                forms.show(firm.id.as_str());
+                page(lang, firm, forms)
+            } />
         </Page>
     }
     .into_any()
 }
 
-fn page(lang: Lang, firm: FirmView) -> AnyView {
+fn page(lang: Lang, firm: FirmView, forms: Forms) -> AnyView {
     let name = firm.name.clone();
     let (tone, verified) =
         if firm.verified_at.is_some() { (Tone::Go, t::verified(lang)) } else { (Tone::Wait, t::not_verified(lang)) };
@@ -56,6 +62,7 @@ fn page(lang: Lang, firm: FirmView) -> AnyView {
             </div>
             <aside class="stack">
                 {ticket(lang, &firm)}
+                {by_hand::of_firm(lang, &firm, forms)}
                 {people(lang, &firm.people)}
                 {judged(lang, &firm)}
                 {cases(lang, &firm.cases)}

@@ -2,6 +2,7 @@
 
 pub(crate) mod approvals;
 pub(crate) mod audit;
+mod by_hand;
 pub(crate) mod calendar;
 pub(crate) mod case;
 mod case_forms;

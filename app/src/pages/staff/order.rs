@@ -13,7 +13,7 @@ use crate::components::{
     BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
     Tone, When,
 };
-use crate::i18n::{approval as a, format, order as o, staff as t, use_lang};
+use crate::i18n::{approval as a, by_hand as h, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::Forms;
 use crate::pages::frame::{Page, set_title};
@@ -21,7 +21,7 @@ use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{checked, happened, invoice_line, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
-use crate::pages::staff::query;
+use crate::pages::staff::{by_hand, query};
 
 #[component]
 pub(crate) fn StaffOrderPage() -> impl IntoView {
@@ -36,6 +36,8 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),
         "no" => Some(view! { <Notice tone=Tone::Go live=true>{t::rejected_done(lang)}</Notice> }),
         "proposed" => Some(view! { <Notice tone=Tone::Go live=true>{a::proposed_done(lang)}</Notice> }),
+        "frozen" => Some(view! { <Notice tone=Tone::Go live=true>{h::frozen(lang)}</Notice> }),
+        "thawed" => Some(view! { <Notice tone=Tone::Go live=true>{h::thawed(lang)}</Notice> }),
         _ => None,
     };
     view! {
@@ -71,6 +73,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         <aside>
                             {message_list::links(lang, &order)}
                             {refund_account(lang, &order)}
+                            {by_hand::of_order(lang, &order, forms)}
                             <Terms lang order />
                         </aside>
                     </div>

@@ -33,8 +33,14 @@ pub async fn list(cx: &Cx, actor: &Principal, after: Option<(Instant, ApprovalId
     let (mut lines, mut seen) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
         let (line, target) = view(&mut tx, actor, row, now).await?;
-        if let Target::Order { row, .. } = target {
-            seen.push((row.business_id, Looked::Order(row.id)));
+        match target {
+            Target::Order { row, .. } => seen.push((row.business_id, Looked::Order(row.id))),
+            Target::Purse { business, .. } => seen.push((business.id, Looked::Firm)),
+            Target::Address { .. }
+            | Target::Person { .. }
+            | Target::Factor { .. }
+            | Target::Text(_)
+            | Target::Program(_) => {}
         }
         lines.push(line);
     }

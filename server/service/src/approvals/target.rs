@@ -2,7 +2,7 @@
 
 use domain::access::StaffAct;
 use domain::approval::{
-    Act, Effect, Kind, Object, ProgramEffect, Proposal, Refusal as Rule, Team, leaves_no_administrator,
+    Act, Effect, Kind, Object, ProgramEffect, Proposal, Purse, Refusal as Rule, Team, leaves_no_administrator,
 };
 use domain::id::{ApprovalId, PersonId, ProgramCode};
 use domain::legal::{LegalText, sha256_hex};
@@ -12,6 +12,7 @@ use domain::rules::Program;
 use domain::time::Instant;
 use domain::view::approval::About;
 use store::Tx;
+use store::business::Business;
 use store::order::OrderRow;
 use store::person::Person;
 
@@ -19,7 +20,7 @@ use crate::accounts::factor;
 use crate::error::{Error, Result};
 use crate::market::{staff, stored};
 use crate::staff_people::{self, Second, team};
-use crate::{Cx, Principal, access, legal, program, programs, safeguard};
+use crate::{Cx, Principal, access, by_hand, legal, program, programs, safeguard};
 
 /// The object of an act, read once.
 pub(super) enum Target {
@@ -51,6 +52,13 @@ pub(super) enum Target {
     },
     /// A legal text: its version in force.
     Text(Box<LegalText>),
+    /// The points of a firm.
+    Purse {
+        /// The firm.
+        business: Box<Business>,
+        /// Its points in the program.
+        purse: Box<Purse>,
+    },
     /// A program.
     Program(Box<OfProgram>),
 }
@@ -71,7 +79,7 @@ impl Target {
     /// Reads the object of an act.
     pub(super) async fn read(tx: &mut Tx, act: &Act, now: Instant) -> Result<Self> {
         match act {
-            Act::RefundObjection { order, .. } => {
+            Act::RefundObjection { order, .. } | Act::StartCorrection { order, .. } => {
                 let row = store::order::get(tx, order).await?.ok_or(Error::NotFound)?;
                 Ok(Self::order(stored::read(&row)?, row))
             }
@@ -87,13 +95,18 @@ impl Target {
             Act::ProgramPublication { program } | Act::ProgramOpening { program } | Act::ProgramClosing { program } => {
                 Self::program(tx, program, now).await
             }
+            Act::PointsAdjustment { business, program, .. } | Act::GrantRevocation { business, program } => {
+                let business = store::business::get(tx, business).await?.ok_or(Error::NotFound)?;
+                let purse = Box::new(by_hand::purse(tx, &business, program).await?);
+                Ok(Self::Purse { business: Box::new(business), purse })
+            }
         }
     }
 
     /// Reads the object and locks it until the transaction ends.
     pub(super) async fn lock(tx: &mut Tx, act: &Act, now: Instant) -> Result<Self> {
         match act {
-            Act::RefundObjection { order, .. } => {
+            Act::RefundObjection { order, .. } | Act::StartCorrection { order, .. } => {
                 let (row, order) = stored::lock(tx, order).await?;
                 Ok(Self::order(order, row))
             }
@@ -104,6 +117,11 @@ impl Target {
             Act::FactorReset { person } => {
                 let person = store::person::lock(tx, person).await?.ok_or(Error::NotFound)?;
                 Self::factor(tx, person).await
+            }
+            Act::PointsAdjustment { business, program, .. } | Act::GrantRevocation { business, program } => {
+                let business = by_hand::lock(tx, business, program).await?;
+                let purse = Box::new(by_hand::purse(tx, &business, program).await?);
+                Ok(Self::Purse { business: Box::new(business), purse })
             }
             // the only open proposal is locked, and a version is stored once
             Act::LegalText { .. } => Self::read(tx, act, now).await,
@@ -147,14 +165,20 @@ impl Target {
             | Act::LegalText { .. }
             | Act::ProgramPublication { .. }
             | Act::ProgramOpening { .. }
-            | Act::ProgramClosing { .. } => Err(Error::Internal("not about the staff".to_owned())),
+            | Act::ProgramClosing { .. }
+            | Act::PointsAdjustment { .. }
+            | Act::GrantRevocation { .. }
+            | Act::StartCorrection { .. } => Err(Error::Internal("not about the staff".to_owned())),
         }
     }
 
     /// What the act would do now; `None` when there is nothing left that needs a second person.
     pub(super) fn effect(&self, act: &Act) -> Option<Effect> {
         match self {
-            Self::Order { order, .. } => act.effect(order.as_ref()).filter(|_| needs_second(order)),
+            Self::Order { order, .. } => {
+                let alone = act.kind() == Kind::RefundObjection && !needs_second(order);
+                act.effect(order.as_ref()).filter(|_| !alone)
+            }
             Self::Address { on_staff } => act.effect(Object::Address { on_staff: *on_staff }),
             Self::Person { person, team } => {
                 let (name, email) = (&person.name, &person.email);
@@ -169,6 +193,7 @@ impl Target {
                 (None, Some(program)) => act.effect(Object::Program { program, now: of.now }),
                 (None, None) => None,
             },
+            Self::Purse { purse, .. } => act.effect(Object::Purse(purse)),
         }
     }
 
@@ -193,6 +218,7 @@ impl Target {
     pub(super) async fn bars_first(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
         match self {
             Self::Order { row, .. } => access::belongs(tx, person, &row.business_id, &row.vendor_id).await,
+            Self::Purse { business, .. } => Ok(store::business::member(tx, &business.id, person).await?.is_some()),
             // one's own roles can be proposed, such as one's own leaving
             Self::Address { .. } | Self::Person { .. } | Self::Text(_) | Self::Program(_) => Ok(false),
             // whoever can propose it has the factor
@@ -203,7 +229,7 @@ impl Target {
     /// Whether a person may not answer a proposal, because it concerns the person.
     pub(super) async fn bars_second(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
         match self {
-            Self::Order { .. } => self.bars_first(tx, person).await,
+            Self::Order { .. } | Self::Purse { .. } => self.bars_first(tx, person).await,
             Self::Address { .. } | Self::Text(_) | Self::Program(_) => Ok(false),
             Self::Person { person: own, .. } | Self::Factor { person: own, .. } => Ok(own.id == *person),
         }
@@ -219,6 +245,7 @@ impl Target {
             Self::Address { .. } | Self::Person { .. } | Self::Factor { .. } => Ok(About::Staff),
             Self::Text(_) => Ok(About::Text),
             Self::Program(_) => Ok(About::Program),
+            Self::Purse { business, .. } => Ok(About::Firm { id: business.id.clone(), name: business.name.clone() }),
         }
     }
 }
@@ -257,6 +284,16 @@ pub(super) async fn perform(
             let decided = staff::JointDecision { order, upheld: *upheld, reason, first, id };
             return staff::decide_together(cx, tx, (actor, right), decided).await;
         }
+        Act::StartCorrection { order, start } => {
+            let corrected = staff::JointStart { order, start: *start, reason, first, id };
+            return staff::correct_together(cx, tx, actor, corrected).await;
+        }
+        Act::PointsAdjustment { business, program, points } => {
+            by_hand::adjust(cx, &mut tx, &by, (business, program), *points, reason).await?;
+        }
+        Act::GrantRevocation { business, program } => {
+            by_hand::revoke(cx, &mut tx, &by, (business, program), reason).await?;
+        }
         Act::StaffInvitation { email, roles } => staff_people::invited(cx, &mut tx, &by, email, roles).await?,
         Act::StaffRoles { person, roles } => staff_people::change(cx, &mut tx, &by, person, roles).await?,
         Act::FactorReset { person } => factor::reset(cx, &mut tx, (actor, first, id), person).await?,
@@ -277,7 +314,8 @@ pub(super) async fn perform(
 /// The object of a proposal in the audit.
 pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
     match act {
-        Act::RefundObjection { order, .. } => order.as_str(),
+        Act::RefundObjection { order, .. } | Act::StartCorrection { order, .. } => order.as_str(),
+        Act::PointsAdjustment { business, .. } | Act::GrantRevocation { business, .. } => business.as_str(),
         Act::StaffInvitation { .. }
         | Act::StaffRoles { .. }
         | Act::FactorReset { .. }
@@ -304,6 +342,9 @@ pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
         | Act::FactorReset { .. }
         | Act::ProgramPublication { .. }
         | Act::ProgramOpening { .. }
-        | Act::ProgramClosing { .. } => serde_json::to_value(act).map_err(Error::json),
+        | Act::ProgramClosing { .. }
+        | Act::PointsAdjustment { .. }
+        | Act::GrantRevocation { .. }
+        | Act::StartCorrection { .. } => serde_json::to_value(act).map_err(Error::json),
     }
 }

@@ -138,7 +138,41 @@ pub(crate) async fn decide_together(
     let key: IdempotencyKey = id.as_str().parse().map_err(|_| Error::Internal(format!("{id} is no key")))?;
     let request = Request { actor, order, key: Some(&key) };
     let intent = Intent::DecideTogether { decision, right };
-    match attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await? {
+    done_once(attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await?, id)
+}
+
+/// A correction of a start by two members of staff.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct JointStart<'a> {
+    /// The order.
+    pub order: &'a OrderId,
+    /// The first day of the term.
+    pub start: NaiveDate,
+    /// The reason, which member and vendor read.
+    pub reason: &'a str,
+    /// The proposer.
+    pub first: &'a PersonId,
+    /// The proposal, by which it is done only once.
+    pub id: &'a ApprovalId,
+}
+
+/// Corrects the start of a running term as two members of staff agreed, in the caller's transaction, which the caller
+/// commits. The confirming person is the actor.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: no term is running, the order is frozen, or the day is too early or too far ahead.
+pub(crate) async fn correct_together(cx: &Cx, tx: Tx, actor: &Principal, corrected: JointStart<'_>) -> Result<Tx> {
+    let JointStart { order, start, reason, first, id } = corrected;
+    let (by, second) = (first.clone(), access::person(actor)?.person.clone());
+    let key: IdempotencyKey = id.as_str().parse().map_err(|_| Error::Internal(format!("{id} is no key")))?;
+    let request = Request { actor, order, key: Some(&key) };
+    let intent = Intent::Plain(Command::CorrectStart { start, by, second, reason: reason.to_owned() });
+    done_once(attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await?, id)
+}
+
+/// The transaction of an act that a proposal carries out once.
+fn done_once(attempt: Attempt, id: &ApprovalId) -> Result<Tx> {
+    match attempt {
         Attempt::Decided(tx, _, Ok(())) => Ok(*tx),
         // what the passing of time did to the order is stored the next time the order is processed
         Attempt::Decided(_, _, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {

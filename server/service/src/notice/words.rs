@@ -2,6 +2,7 @@
 
 use domain::case::Kind;
 use domain::lang::Lang;
+use domain::money::Points;
 use domain::notice::{NoticeKind, OrderNotice};
 
 use super::Audience;
@@ -208,6 +209,47 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 "/member/business",
             )
         }
+        NoticeKind::PointsAdjusted { points, reason } if *points > Points::ZERO => (
+            two(lang, format!("您獲得 {points} 點"), format!("You received {points} points")),
+            two(
+                lang,
+                format!(
+                    "兩位工作人員調整了您的點數：增加 {points} 點，原因：{reason}。若您認為不應如此，請與客服聯絡。"
+                ),
+                format!(
+                    "Two of our staff adjusted your points: {points} points were added. Reason: {reason}. If you think this is wrong, contact support."
+                ),
+            ),
+            "/member/points",
+        ),
+        NoticeKind::PointsAdjusted { points, reason } => (
+            two(lang, format!("您的點數減少 {} 點", -*points), format!("{} points were taken", -*points)),
+            two(
+                lang,
+                format!(
+                    "兩位工作人員調整了您的點數：減少 {} 點，原因：{reason}。若您認為不應如此，請與客服聯絡。",
+                    -*points
+                ),
+                format!(
+                    "Two of our staff adjusted your points: {} points were taken. Reason: {reason}. If you think this is wrong, contact support.",
+                    -*points
+                ),
+            ),
+            "/member/points",
+        ),
+        NoticeKind::GrantRevoked { points, claim, reason } => (
+            pick(lang, "核發的點數已撤銷", "Your grant was revoked"),
+            two(
+                lang,
+                format!(
+                    "兩位工作人員撤銷了核發的點數，原因：{reason}。可用的 {points} 點已收回；已使用的 {claim} 點另行追繳，訂單保留的點數不受影響。若您認為不應如此，請與客服聯絡並提出異議。"
+                ),
+                format!(
+                    "Two of our staff revoked the points granted to you. Reason: {reason}. The {points} points you could spend are gone. We will claim the {claim} points you used separately; points held by orders stay with them. If you think this is wrong, contact support and object."
+                ),
+            ),
+            "/member/points",
+        ),
         NoticeKind::Safeguard(notice) => return safeguard::of(notice, to, lang),
         NoticeKind::Expert(notice) => return expert::of(notice, to, lang),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
@@ -333,6 +375,13 @@ pub(super) mod samples {
                 until: end_of(day(7, 18)),
             },
             NoticeKind::CaseUnanswered { kind: domain::case::Kind::TaxRegistration },
+            NoticeKind::PointsAdjusted { points: Points::new(400), reason: "補發".to_owned() },
+            NoticeKind::PointsAdjusted { points: Points::new(-400), reason: "溢發".to_owned() },
+            NoticeKind::GrantRevoked {
+                points: Points::new(12_600),
+                claim: Points::new(11_400),
+                reason: "申報不實".to_owned(),
+            },
             NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
             NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
             NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
@@ -380,6 +429,8 @@ pub(super) mod samples {
             | NoticeKind::PersonLeft { .. }
             | NoticeKind::CaseAsked { .. }
             | NoticeKind::CaseUnanswered { .. }
+            | NoticeKind::PointsAdjusted { .. }
+            | NoticeKind::GrantRevoked { .. }
             | NoticeKind::Message(_) => {}
             NoticeKind::Safeguard(notice) => super::safeguard::samples::stands_above(&notice.change),
             NoticeKind::Expert(notice) => super::expert::samples::stands_above(&notice.event),

@@ -17,6 +17,7 @@ mod audit_chain;
 mod audit_log;
 mod books;
 mod businesses;
+mod by_hand;
 mod calendar_changes;
 mod caps;
 mod cases;
