@@ -1,5 +1,7 @@
 // Cases: staff ask a firm for more, the firm reads the question and answers, the answer comes back, staff decide by a
 // template. With and without JavaScript.
+import { at, business, go, identity, newUbn } from '../journeys/registration.mjs';
+import { registered } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
@@ -63,4 +65,37 @@ test('staff ask, see the question wait, and note something', async ({ person, gu
   await expect(page.locator('main')).toContainText('註記：已電話聯絡');
   await staff.open('/staff/cases?state=waiting');
   await expect(page.locator('main table tbody tr')).toHaveCount(1);
+});
+
+test('a firm without points objects, and staff judge it again', async ({ page, visitor: member, person, guard }) => {
+  test.setTimeout(240_000);
+  guard.expect(/^(409|422) \/api\/fn\//);
+  const ubn = newUbn('4000');
+  await registered(page);
+  await member.open('/register/business');
+  await business(page, ubn);
+  await member.says('目前不符合資格');
+  await identity(page, '123456');
+  await at(page, '/register/done');
+  await member.open('/member/business');
+  await page.getByText('對資格判斷有異議').click();
+  await member.press('提出異議');
+  await expect(page.locator('#why-error')).toBeVisible();
+  await page.locator('#why').fill('資本額已經減資，登記還沒更新。');
+  await member.press('提出異議');
+  await expect(page.locator('.notice.go')).toBeVisible();
+  await hydrated(page);
+  await axe(page);
+  await member.says('您的異議正在審核');
+
+  const staff = await person('staff');
+  await openCase(staff, ubn);
+  await expect(staff.page.locator('section.evidence')).toContainText('資本額已經減資');
+  await axe(staff.page);
+  await staff.page.locator('input[name="form[verdict]"][value="no"]').check();
+  await staff.page.locator('#reason').fill('登記沒有變動');
+  await staff.press('送出決定');
+  await expect(staff.page.locator('.notice.go')).toBeVisible();
+  await member.open('/member/notices');
+  await member.says('您的異議不成立');
 });

@@ -201,6 +201,9 @@ actions! {
     CaseAnswered = "case.answered", Business;
     /// The member did not answer in time, and the case returned to staff.
     CaseReturned = "case.returned", Business;
+    /// Staff decided on an objection to the eligibility, or on a wrong declaration. Facts: the case, whether it was
+    /// upheld, why, the declarations that were restated, and the outcome.
+    EligibilityDecided = "eligibility.decided", Business;
     /// Something about a business that needs a second person was proposed. Facts of this and the next three: those of
     /// [`Self::ApprovalProposed`].
     FirmProposed = "firm_approval.proposed", Business;

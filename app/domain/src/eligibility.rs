@@ -294,6 +294,42 @@ impl BusinessFacts {
     }
 }
 
+/// Declarations as staff found them to be. `None` leaves one as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restated {
+    /// Whether there is a breach of law.
+    pub breach_of_law: Option<bool>,
+    /// Whether there is a serious default.
+    pub serious_default: Option<bool>,
+    /// Whether it is funded from the PRC.
+    pub prc_funded: Option<bool>,
+    /// Whether it received a subsidy or guidance.
+    pub prior_support: Option<bool>,
+    /// Whether it received points of the platform before the cutoff. The platform's own record stays.
+    pub prior_points: Option<bool>,
+}
+
+impl BusinessFacts {
+    /// These facts with the declarations that staff found to be otherwise.
+    #[must_use]
+    pub fn restated(self, by: &Restated) -> Self {
+        let prior_points = match (self.prior_points, by.prior_points) {
+            (recorded @ PriorPoints::At(_), _) => recorded,
+            (_, Some(true)) => PriorPoints::DeclaredBeforeCutoff,
+            (_, Some(false)) => PriorPoints::Never,
+            (known, None) => known,
+        };
+        Self {
+            breach_of_law: by.breach_of_law.or(self.breach_of_law),
+            serious_default: by.serious_default.or(self.serious_default),
+            prc_funded: by.prc_funded.or(self.prc_funded),
+            prior_support: by.prior_support.or(self.prior_support),
+            prior_points,
+            ..self
+        }
+    }
+}
+
 /// The size test of 中小企業認定標準 (2020-06-24), Articles 2 and 5. One passed measure is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SmeTest {

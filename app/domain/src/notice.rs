@@ -127,6 +127,15 @@ pub enum NoticeKind {
         /// What staff decide.
         kind: case::Kind,
     },
+    /// Staff decided on the objection of the business to its eligibility, or found a declaration wrong.
+    EligibilityDecided {
+        /// What was decided.
+        kind: case::Kind,
+        /// Whether the objection is justified, or the declaration was wrong.
+        upheld: bool,
+        /// Why, in the reviewer's words.
+        reason: String,
+    },
     /// Two members of the staff gave points to the business, or took them.
     PointsAdjusted {
         /// The points; negative when they were taken.
@@ -514,6 +523,7 @@ impl NoticeKind {
             | Self::PersonLeft { .. }
             | Self::CaseAsked { .. }
             | Self::CaseUnanswered { .. }
+            | Self::EligibilityDecided { .. }
             | Self::PointsAdjusted { .. }
             | Self::GrantRevoked { .. }
             | Self::Safeguard(_) => Mailing::Owed,
@@ -540,6 +550,7 @@ impl NoticeKind {
             | Self::PersonLeft { .. }
             | Self::CaseAsked { .. }
             | Self::CaseUnanswered { .. }
+            | Self::EligibilityDecided { .. }
             | Self::PointsAdjusted { .. }
             | Self::GrantRevoked { .. }
             | Self::Safeguard(_) => &[Recipient::Member],

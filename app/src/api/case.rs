@@ -1,6 +1,6 @@
 //! Cases that staff decide, and the templates of reasons.
 
-use domain::form::{AnswerForm, AskForm, NoteForm, ReasonForm};
+use domain::form::{AnswerForm, AskForm, JudgeForm, NoteForm, OpenForm, ReasonForm};
 use domain::view::case::{CaseView, Cases, Reasons};
 use leptos::prelude::*;
 
@@ -66,6 +66,42 @@ pub(crate) async fn answer_case(form: AnswerForm) -> Result<(), AppError> {
     Ok(())
 }
 callers!(AnswerCase: Member);
+
+/// A member objects to its eligibility.
+#[server(prefix = "/api/fn", endpoint = "object_eligibility", client = Submit, output = Json)]
+pub(crate) async fn object_eligibility(form: OpenForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let command = form.parse().map_err(invalid)?;
+    service::cases::object(&cx, &by, &command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/business?business={}&done=objected", command.0));
+    Ok(())
+}
+callers!(ObjectEligibility: Member);
+
+/// Staff open a case about a declaration.
+#[server(prefix = "/api/fn", endpoint = "staff_doubt", client = Submit, output = Json)]
+pub(crate) async fn doubt(form: OpenForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let command = form.parse().map_err(invalid)?;
+    let id = service::cases::doubt(&cx, &by, &command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/staff/cases/{id}"));
+    Ok(())
+}
+callers!(Doubt: Staff);
+
+/// Decides a case that judges a firm again.
+#[server(prefix = "/api/fn", endpoint = "staff_judge", client = Submit, output = Json)]
+pub(crate) async fn judge_again(form: JudgeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let command = form.parse().map_err(invalid)?;
+    service::cases::judge(&cx, &by, &command).await.map_err(refuse)?;
+    leptos_axum::redirect("/staff/cases?decided=judged");
+    Ok(())
+}
+callers!(JudgeAgain: Staff);
 
 /// The templates of reasons, and the versions of one of them.
 #[server(prefix = "/api/fn", endpoint = "staff_reasons", protocol = Ask)]

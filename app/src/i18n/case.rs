@@ -5,7 +5,7 @@ use domain::eligibility::StaffCheck;
 use domain::identity::Means;
 use domain::lang::Lang;
 
-use super::{business, format};
+use super::{business, format, plural};
 
 texts! {
     title = "案件" | "Cases";
@@ -35,6 +35,31 @@ texts! {
     nobody = "—" | "—";
     percent(used: i64) = "{used}%" | "{used}%";
     k_tax = "稅籍登記" | "Tax registration";
+    k_objection = "資格異議" | "Eligibility objection";
+    k_declaration = "申報查核" | "Declaration in doubt";
+    uphold = "成立" | "Upheld";
+    uphold_objection = "異議成立：重新查詢登記、依下面更正的申報重新判斷資格" | "The objection is justified: ask the registry again and judge again by the declarations below";
+    uphold_declaration = "申報有誤：依下面更正的申報重新判斷資格" | "The declaration was wrong: judge again by the declarations below";
+    reject = "不成立" | "Rejected";
+    reject_objection = "維持原來的判斷" | "The judgement stays";
+    reject_declaration = "申報無誤，不通知會員" | "Nothing was wrong; the member isn’t told";
+    restated = "查核後的申報" | "Declarations as found";
+    unchanged = "不變" | "No change";
+    judged_done = "已決定，資格已依結果處理。" | "Decided. The eligibility follows the decision.";
+    object_title = "對資格判斷有異議" | "Object to this result";
+    object_note(days: u16) = "請說明哪一項不對、為什麼。審核人員會在 {days} 個工作天內決定。" | "Tell us what is wrong and why. Our staff decide within {days} working days.";
+    object_why = "異議的理由" | "Your reason";
+    object_hint = "5 到 1,000 字。" | "5 to 1,000 characters.";
+    object = "提出異議" | "Object";
+    objected = "已提出異議，決定後會通知您。" | "Objection sent. We’ll tell you once it is decided.";
+    object_open(until: String) = "您的異議正在審核，會在 {until} 前決定。" | "Your objection is being reviewed. We decide by {until}.";
+    doubt_title = "查核申報" | "Question a declaration";
+    doubt_why = "哪一項申報有疑問、為什麼" | "Which declaration is in doubt, and why";
+    doubt_hint = "只有同仁看得到，5 到 1,000 字。" | "Only staff see it. 5 to 1,000 characters.";
+    doubt = "開始案件" | "Open a case";
+    r_open_already = "這家事業已有同一種案件在處理。" | "A case of this kind about this business is open already.";
+    r_nothing = "目前沒有可以提出異議的判斷。" | "There is no result to object to.";
+    k_identity = "負責人身分" | "Identity of the responsible person";
     k_correction = "更正登記資料" | "Corrected registration data";
 
     back = "所有案件" | "All cases";
@@ -122,6 +147,7 @@ texts! {
     done_noted = "已儲存。" | "Saved.";
     to_firm = "這家事業的全部資料" | "All about this business";
     to_firm_audit = "這家事業的稽核紀錄" | "Audit log of this business";
+    why_counted(from: String, days: u16) = "從 {from} 的次日起算 {days} 個工作天，例假日不計。" | "{days}, counted from the day after {from}; days off don’t count." with days = plural(days, "working day");
     why_due = "期限怎麼算的" | "How the deadline is counted";
 
     member_asked = "審核人員請您補充" | "Our staff need more from you";
@@ -169,6 +195,9 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
     match kind {
         Kind::TaxRegistration => k_tax(lang),
         Kind::Correction => k_correction(lang),
+        Kind::Identity => k_identity(lang),
+        Kind::Objection => k_objection(lang),
+        Kind::Declaration => k_declaration(lang),
     }
 }
 
@@ -243,5 +272,7 @@ pub(crate) fn refused(lang: Lang, refusal: Refusal) -> String {
         Refusal::MemberMayAnswer { until } => r_may_answer(lang, format::until(lang, until)),
         Refusal::NotAsked => r_not_asked(lang).to_owned(),
         Refusal::Changed => r_changed(lang).to_owned(),
+        Refusal::OpenAlready => r_open_already(lang).to_owned(),
+        Refusal::NothingToObject => r_nothing(lang).to_owned(),
     }
 }

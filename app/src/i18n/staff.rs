@@ -232,6 +232,7 @@ texts! {
     a_correction = "裁定更正資料" | "Decided a correction";
     a_corrected = "更正登記資料" | "Corrected registration data";
     a_tax = "裁定稅籍審核" | "Decided a tax check";
+    a_eligibility = "裁定資格異議或申報查核" | "Decided an objection or a declaration";
     a_firm_proposed = "提出點數的決定" | "Decision about points proposed";
     a_firm_confirmed = "第二人確認點數的決定" | "Decision about points confirmed by a second person";
     a_firm_rejected = "退回點數的決定" | "Decision about points rejected";
@@ -404,6 +405,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::TaxCheckDecided => a_tax(lang),
         Action::CorrectionDecided => a_correction(lang),
         Action::IdentityDecided => a_identity(lang),
+        Action::EligibilityDecided => a_eligibility(lang),
         Action::FirmProposed => a_firm_proposed(lang),
         Action::FirmConfirmed => a_firm_confirmed(lang),
         Action::FirmRejected => a_firm_rejected(lang),

@@ -222,7 +222,7 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("a registration that was left", 30 * DAY_MS, sweep::DRAFTS)]),
     ),
     table("review", "stars and words of a person", "shown without the name", Ends::TenYears),
-    table("reason", "who of the staff wrote which version", "the templates of reasons", Ends::Never),
+    table("reason", "who of the staff wrote which version", "the words of decisions about firms", Ends::TenYears),
     own("rules_version", "the program's rules"),
     own("running_count", "running counts of accounts and firms"),
     table(

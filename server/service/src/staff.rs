@@ -88,6 +88,7 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
     store::business::update(&mut tx, &business).await?;
     let outcome = if command.passed { domain::case::Outcome::Yes } else { domain::case::Outcome::No };
     cases::check_decided(cx, &mut tx, actor, (&business, what), (outcome, reason), now).await?;
+    check::follow(cx, &mut tx, actor, &business, &judgement, now).await?;
     tell(cx, &mut tx, &business, (what, refused), &judgement, &program, now).await?;
     let audited = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
     let action = match what {

@@ -6,7 +6,7 @@ use crate::access::StaffAct;
 use crate::eligibility::Checked;
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident = $name:literal, $act:ident;)*) => {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal, $act:expr;)*) => {
         /// What staff decide.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -30,7 +30,7 @@ macro_rules! kinds {
             #[must_use]
             pub const fn right(self) -> StaffAct {
                 match self {
-                    $(Self::$kind => StaffAct::$act,)*
+                    $(Self::$kind => $act,)*
                 }
             }
 
@@ -45,9 +45,15 @@ macro_rules! kinds {
 
 kinds! {
     /// Whether a tax registration is correct.
-    TaxRegistration = "tax_registration", Review;
+    TaxRegistration = "tax_registration", StaffAct::Review;
     /// Whether a firm's correction of the registry's figures is correct.
-    Correction = "correction", Review;
+    Correction = "correction", StaffAct::Review;
+    /// Whether who proved to act for a firm is its responsible person, where the registry cannot confirm it.
+    Identity = "identity", StaffAct::Review;
+    /// Whether a firm's objection to its eligibility is justified.
+    Objection = "eligibility_objection", StaffAct::Review;
+    /// Whether a declaration of a firm was wrong.
+    Declaration = "declaration", StaffAct::Review;
 }
 
 impl Kind {
@@ -57,6 +63,8 @@ impl Kind {
         match self {
             Self::TaxRegistration => Some(Checked::TaxRegistration),
             Self::Correction => Some(Checked::Correction),
+            Self::Identity => Some(Checked::Identity),
+            Self::Objection | Self::Declaration => None,
         }
     }
 }
@@ -66,6 +74,7 @@ impl From<Checked> for Kind {
         match of {
             Checked::TaxRegistration => Self::TaxRegistration,
             Checked::Correction => Self::Correction,
+            Checked::Identity => Self::Identity,
         }
     }
 }

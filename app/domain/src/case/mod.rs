@@ -22,6 +22,10 @@ pub use reason::{Outcome, Reason, Scope, TEXT_MAX, TITLE_MAX, together};
 /// The longest time, in working days, that a member can be given to answer.
 pub const ASK_MOST_WD: u16 = 20;
 
+/// How many working days staff have for a case that no rule of the program gives a deadline: as for an objection on an
+/// order (rules §6).
+pub const DECIDE_WD: u16 = 3;
+
 /// Who opened a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,6 +125,10 @@ pub enum Refusal {
     NotAsked,
     /// Somebody else changed it since it was read.
     Changed,
+    /// One of the same kind about the same firm is open.
+    OpenAlready,
+    /// The firm has nothing to object to.
+    NothingToObject,
 }
 
 impl State {

@@ -118,3 +118,16 @@ fn a_template_is_read_in_the_language_of_the_member_before_the_own_words() {
     assert_eq!(together(Some(&reason), "", Lang::En), "There is no tax registration.");
     assert_eq!(together(None, "停業", Lang::Zh), "停業");
 }
+
+#[test]
+fn declarations_are_restated_one_by_one_and_the_platforms_own_record_stays() {
+    use crate::eligibility::{PriorPoints, Restated};
+    let facts = BusinessFacts { prc_funded: Some(true), breach_of_law: Some(false), ..BusinessFacts::default() };
+    let by = Restated { prc_funded: Some(false), prior_points: Some(true), ..Restated::default() };
+    let restated = facts.restated(&by);
+    assert_eq!((restated.prc_funded, restated.breach_of_law), (Some(false), Some(false)));
+    assert_eq!(restated.prior_points, PriorPoints::DeclaredBeforeCutoff);
+    let recorded = BusinessFacts { prior_points: PriorPoints::At(at(1, 1, 0)), ..BusinessFacts::default() };
+    let by = Restated { prior_points: Some(false), ..Restated::default() };
+    assert_eq!(recorded.restated(&by).prior_points, PriorPoints::At(at(1, 1, 0)));
+}

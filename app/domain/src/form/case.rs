@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::staff::REASON_MAX;
+use super::staff::{REASON_MAX, Verdict};
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::case::{ASK_MOST_WD, Kind, Scope, TEXT_MAX, TITLE_MAX};
-use crate::id::{CaseId, PersonId, ReasonId};
+use crate::eligibility::Restated;
+use crate::id::{BusinessId, CaseId, PersonId, ReasonId};
 use crate::lang::Bilingual;
 
 /// The length limit of a note, in characters.
 pub const NOTE_MAX: usize = 1_000;
 /// The length limit of a member's answer, in characters.
 pub const ANSWER_MAX: usize = 1_000;
+/// The minimum length of an objection, in characters.
+pub const WHY_MIN: usize = 5;
 /// The choice of the field for whoever has a case that means nobody.
 pub const NOBODY: &str = "nobody";
 
@@ -144,6 +147,103 @@ impl AnswerForm {
         let case = errors.take("case", self.case.parse().map_err(|_| FormError::NotAChoice));
         let answer = errors.take("answer", parse::text(&self.answer, 1, ANSWER_MAX));
         errors.finish(|| Some((case?, answer?)))
+    }
+}
+
+/// An objection of a member to its eligibility, or the opening of a case by staff, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OpenForm {
+    /// The business.
+    pub business: String,
+    /// Why.
+    pub why: String,
+}
+
+impl OpenForm {
+    /// The business, and why.
+    ///
+    /// # Errors
+    /// The fields with errors.
+    pub fn parse(&self) -> Result<(BusinessId, String), FieldErrors> {
+        let mut errors = Errors::default();
+        let business = errors.take("business", self.business.parse().map_err(|_| FormError::NotAChoice));
+        let why = errors.take("why", parse::text(&self.why, WHY_MIN, ANSWER_MAX));
+        errors.finish(|| Some((business?, why?)))
+    }
+}
+
+/// A decision that judges a firm again, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JudgeForm {
+    /// The case.
+    pub case: String,
+    /// The version on the page.
+    pub version: String,
+    /// `yes` or `no`.
+    pub verdict: String,
+    /// Each declaration as staff found it: `yes`, `no`, or empty for no change.
+    pub breach_of_law: String,
+    /// As above.
+    pub serious_default: String,
+    /// As above.
+    pub prc_funded: String,
+    /// As above.
+    pub prior_support: String,
+    /// As above.
+    pub prior_points: String,
+    /// A template of the reason; may be empty.
+    pub template: String,
+    /// The reason; required without a template.
+    pub reason: String,
+}
+
+/// A decision that judges a firm again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judge {
+    /// The case.
+    pub of: OfCase,
+    /// Whether the objection is justified, or the declaration was wrong.
+    pub upheld: bool,
+    /// The declarations as staff found them to be; none without `upheld`.
+    pub restated: Restated,
+    /// A template, whose text comes before the reason.
+    pub template: Option<ReasonId>,
+    /// The reason in own words; never empty without a template.
+    pub reason: String,
+}
+
+impl JudgeForm {
+    /// The decision.
+    ///
+    /// # Errors
+    /// The fields with errors.
+    pub fn parse(&self) -> Result<Judge, FieldErrors> {
+        let mut errors = Errors::default();
+        let of = of_case(&mut errors, &self.case, &self.version);
+        let upheld = errors.take("verdict", parse::choice::<Verdict>(&self.verdict)).map(|it| it == Verdict::Yes);
+        let mut fact = |field, typed: &str| errors.take(field, parse::known_bool(typed));
+        let (breach, default) =
+            (fact("breach_of_law", &self.breach_of_law), fact("serious_default", &self.serious_default));
+        let (prc, support) = (fact("prc_funded", &self.prc_funded), fact("prior_support", &self.prior_support));
+        let points = fact("prior_points", &self.prior_points);
+        let template = parse::optional(&self.template, |id| id.parse().map_err(|_| FormError::NotAChoice));
+        let template = errors.take("template", template);
+        let least = usize::from(template == Some(None));
+        let reason = errors.take("reason", parse::line(&self.reason, least, REASON_MAX));
+        errors.finish(|| {
+            let restated = Restated {
+                breach_of_law: breach?,
+                serious_default: default?,
+                prc_funded: prc?,
+                prior_support: support?,
+                prior_points: points?,
+            };
+            let upheld = upheld?;
+            let restated = if upheld { restated } else { Restated::default() };
+            Some(Judge { of: of?, upheld, restated, template: template?, reason: reason? })
+        })
     }
 }
 

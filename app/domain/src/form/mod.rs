@@ -49,7 +49,7 @@ pub use audit::AuditForm;
 pub use business::{BusinessForm, ConsentForm, CorrectionForm, IdentityForm};
 pub use by_hand::{AdjustForm, FreezeForm, RevokeForm, StartForm};
 pub use calendar::ClosureForm;
-pub use case::{AnswerForm, AskForm, NoteForm, ReasonForm};
+pub use case::{AnswerForm, AskForm, JudgeForm, NoteForm, OpenForm, ReasonForm};
 pub use catalogue::CatalogueForm;
 pub use credentials::{AddressCodeForm, AddressForm, Confirmed, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
 pub use eligibility::EligibilityForm;

@@ -7,6 +7,7 @@ use crate::eligibility::{BusinessFacts, Judgement};
 use crate::id::{BusinessId, CaseId, PersonId, ReasonId};
 use crate::rules::Program;
 use crate::time::Instant;
+use crate::view::staff::Claimed;
 use crate::workday::Deadline;
 
 /// A case in the list.
@@ -94,6 +95,8 @@ pub struct CaseView {
     pub opened_by: Option<String>,
     /// The evidence.
     pub evidence: Vec<Line>,
+    /// Whom staff compare, where the identity is checked.
+    pub claimed: Option<Claimed>,
     /// The facts that were judged.
     pub facts: BusinessFacts,
     /// The judgement of these facts.

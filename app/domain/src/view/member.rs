@@ -79,6 +79,8 @@ pub struct BusinessView {
     pub check: Option<CheckRunning>,
     /// What staff ask the business, while it can answer.
     pub question: Option<Question>,
+    /// By when staff decide the open objection to the eligibility, exclusive.
+    pub objection: Option<Instant>,
     /// The program whose rules judge the business.
     pub program: ProgramNow,
 }

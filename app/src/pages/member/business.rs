@@ -1,7 +1,8 @@
 //! The data of a business and its judgement, and the form that corrects the registry's figures.
 
 use domain::access::MemberRole;
-use domain::eligibility::StaffCheck;
+use domain::case::DECIDE_WD;
+use domain::eligibility::{Outcome, StaffCheck};
 use domain::form::CorrectionForm;
 use domain::form::case::ANSWER_MAX;
 use domain::lang::Lang;
@@ -12,7 +13,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::expert::longest;
 use super::{business_named, no_business, of_business, verdicts};
-use crate::api::case::AnswerCase;
+use crate::api::case::{AnswerCase, ObjectEligibility};
 use crate::api::fetched;
 use crate::api::member::{CorrectBusiness, WithdrawCorrection, business};
 use crate::components::{
@@ -52,6 +53,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
         "corrected" => Some((t::sent(lang), t::sent_text(lang))),
         "withdrawn" => Some(("", t::taken_back(lang))),
         "answered" => Some(("", c::answered(lang))),
+        "objected" => Some(("", c::objected(lang))),
         _ => None,
     };
     let confirmation =
@@ -66,6 +68,15 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let late = late.then(|| view! { <Notice tone=Tone::Wait>{m::check_late(lang)}</Notice> });
     pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));
     let asked = found.question.map(|question| asked(lang, question, forms));
+    let refused = matches!(found.judgement.outcome, Outcome::Refused | Outcome::EligibleToBuyOnly);
+    let objection = match found.objection {
+        Some(due) => {
+            let words = c::object_open(lang, format::until(lang, due));
+            Some(view! { <Notice tone=Tone::Info>{words}</Notice> }.into_any())
+        }
+        None if refused && found.role == MemberRole::Owner => Some(object(lang, id.clone(), forms)),
+        None => None,
+    };
     let kept = found.facts.correction.as_ref();
     let days = found.program.program.rules.tax_check_wd;
     let waits = kept.is_some_and(|correction| correction.check == StaffCheck::Pending);
@@ -91,6 +102,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
             <div class="stack">
                 <Card><CardHead title=t::registered(lang) /><DefinitionList pairs /></Card>
                 {change}
+                {objection}
             </div>
             <Card><CardHead title=m::clauses(lang) />{clauses}</Card>
         </div>
@@ -113,6 +125,27 @@ fn asked(lang: Lang, asked: Question, forms: Forms) -> AnyView {
                     maxlength=longest(ANSWER_MAX) />
                 <Button>{c::send_answer(lang)}</Button>
             </SubmitForm>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The way to object to a result without points.
+fn object(lang: Lang, business: String, forms: Forms) -> AnyView {
+    let form = forms.of::<ObjectEligibility>();
+    let failed = form.failed();
+    view! {
+        <Card>
+            <details open=failed>
+                <summary>{c::object_title(lang)}</summary>
+                <p class="muted">{c::object_note(lang, DECIDE_WD)}</p>
+                <SubmitForm form attr:class="stack">
+                    <input type="hidden" name="form[business]" value=business />
+                    <TextArea name="form[why]" id="why" label=c::object_why(lang) hint=c::object_hint(lang)
+                        maxlength=longest(ANSWER_MAX) />
+                    <Button>{c::object(lang)}</Button>
+                </SubmitForm>
+            </details>
         </Card>
     }
     .into_any()

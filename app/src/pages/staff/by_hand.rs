@@ -1,6 +1,7 @@
 //! What staff do by hand: points of a firm, the start and the freeze of an order. What two people decide is proposed here.
 
 use domain::access::{StaffAct, StaffRole};
+use domain::form::case::ANSWER_MAX;
 use domain::lang::Lang;
 use domain::order::Act;
 use domain::view::firm::FirmView;
@@ -8,11 +9,13 @@ use domain::view::order::OrderView;
 use leptos::prelude::*;
 
 use crate::api::approval::{Freeze, ProposeAdjustment, ProposeRevocation, ProposeStart, Unfreeze};
+use crate::api::case::Doubt;
 use crate::components::{
-    Button, ButtonKind, Card, CardHead, Choice, DateField, Field, FieldWidth, Notice, RadioGroup, Tone,
+    Button, ButtonKind, Card, CardHead, Choice, DateField, Field, FieldWidth, Notice, RadioGroup, TextArea, Tone,
 };
-use crate::i18n::by_hand as t;
+use crate::i18n::{by_hand as t, case as c};
 use crate::pages::form::{Forms, SubmitForm};
+use crate::pages::member::expert::longest;
 
 /// The acts on a firm's points that the reader may propose.
 pub(super) fn of_firm(lang: Lang, firm: &FirmView, forms: Forms) -> Option<AnyView> {
@@ -71,6 +74,30 @@ fn revoke(lang: Lang, business: String, program: String, forms: Forms) -> AnyVie
         </details>
     }
     .into_any()
+}
+
+/// Opens a case about a declaration of the firm.
+pub(super) fn doubt(lang: Lang, firm: &FirmView, forms: Forms) -> Option<AnyView> {
+    let may = firm.roles.iter().any(|role| role.may(StaffAct::Review));
+    if firm.own || !may {
+        return None;
+    }
+    let form = forms.of::<Doubt>();
+    let (failed, business) = (form.failed(), firm.id.to_string());
+    let card = view! {
+        <Card>
+            <details open=failed>
+                <summary>{c::doubt_title(lang)}</summary>
+                <SubmitForm form attr:class="stack">
+                    <input type="hidden" name="form[business]" value=business />
+                    <TextArea name="form[why]" id="why" label=c::doubt_why(lang) hint=c::doubt_hint(lang) rows=3
+                        maxlength=longest(ANSWER_MAX) />
+                    <Button kind=ButtonKind::Quiet wide=true>{c::doubt(lang)}</Button>
+                </SubmitForm>
+            </details>
+        </Card>
+    };
+    Some(card.into_any())
 }
 
 /// The acts on an order that the reader may do or propose now.

@@ -7,17 +7,18 @@ use domain::view::case::{CaseView, MayWork};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::case::{AskMember, NoteCase, read_case};
+use crate::api::case::{AskMember, JudgeAgain, NoteCase, read_case};
 use crate::api::fetched;
 use crate::api::staff::DecideCheck;
 use crate::components::{
-    BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tag, Tone,
+    BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tag, Tone, WhyDate,
 };
 use crate::i18n::{case as t, eligibility, format, staff as s, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::Forms;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
+use crate::pages::member::why::strip;
 use crate::pages::staff::case_forms::forms_of;
 use crate::pages::staff::cases::state_tag;
 use crate::pages::staff::query;
@@ -49,6 +50,7 @@ pub(crate) fn CasePage() -> impl IntoView {
                 // errors must show even if a form is gone by then
                 let errors = (!undecided || case.may != MayWork::Yes).then(|| view! {
                     {forms.of::<DecideCheck>().errors()}
+                    {forms.of::<JudgeAgain>().errors()}
                     {forms.of::<AskMember>().errors()}
                     {forms.of::<NoteCase>().errors()}
                 });
@@ -91,7 +93,13 @@ fn evidence(lang: Lang, case: &CaseView) -> AnyView {
     let why = &case.line.case.why;
     let correction = case.facts.correction.as_ref().map(|correction| correction.reason.clone());
     let given = if why.is_empty() { correction } else { Some(why.clone()) };
-    let given = given.map(|why| view! { <DefinitionList pairs=vec![Definition::new(t::why_given(lang), why)] /> });
+    let mut pairs: Vec<_> = given.map(|why| Definition::new(t::why_given(lang), why)).into_iter().collect();
+    if let Some(claimed) = &case.claimed {
+        let named = if claimed.registered.is_empty() { s::nobody_named(lang) } else { claimed.registered.as_str() };
+        pairs.push(Definition::new(s::registered_person(lang), named));
+        pairs.extend(claimed.id_last4.as_ref().map(|last| Definition::new(s::proven_id(lang), format!("…{last}"))));
+    }
+    let given = (!pairs.is_empty()).then(|| view! { <DefinitionList pairs /> });
     view! {
         <Card class="evidence">
             <CardHead title=t::evidence(lang)><span class="small">{agreement}</span></CardHead>
@@ -209,7 +217,8 @@ fn standing(lang: Lang, case: &CaseView) -> AnyView {
     let asked = match &line.case.state {
         State::Waiting { question, until } => {
             let title = t::asked_now(lang, format::until(lang, *until));
-            Some(view! { <Notice tone=Tone::Info title>{question.clone()}</Notice> })
+            let question = question.clone();
+            Some(view! { <Notice tone=Tone::Info title>{question}</Notice> })
         }
         State::Decided { outcome, reason, at } => {
             pairs.push(Definition::new(t::col_when(lang), format::moment(lang, *at)));
@@ -220,6 +229,11 @@ fn standing(lang: Lang, case: &CaseView) -> AnyView {
         }
         State::Open => None,
     };
+    let counted = case.why.as_ref().filter(|_| line.case.state == State::Open).map(|deadline| {
+        let answer = t::why_counted(lang, format::date(lang, deadline.from), deadline.working_days);
+        let days = strip(lang, deadline);
+        view! { <WhyDate question=t::why_due(lang) answer days /> }
+    });
     let barred = match case.may {
         MayWork::OwnFirm => Some(view! { <Notice tone=Tone::Info>{t::own_firm(lang)}</Notice> }),
         MayWork::NotStaffFor => Some(view! { <Notice tone=Tone::Info>{t::not_for(lang)}</Notice> }),
@@ -230,6 +244,7 @@ fn standing(lang: Lang, case: &CaseView) -> AnyView {
         <Card>
             <CardHead title=kind>{tag}</CardHead>
             <DefinitionList pairs />
+            {counted}
             {asked}
             {barred}
         </Card>

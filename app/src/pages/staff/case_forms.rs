@@ -1,13 +1,13 @@
 //! The forms of a case: the decision, the question to the member, assignment and notes.
 
-use domain::case::{Reason, Scope, State};
+use domain::case::{Kind, Reason, Scope, State};
 use domain::eligibility::Checked;
 use domain::form::case::{NOBODY, NOTE_MAX};
 use domain::lang::Lang;
 use domain::view::case::{CaseView, MayWork};
 use leptos::prelude::*;
 
-use crate::api::case::{AskMember, NoteCase};
+use crate::api::case::{AskMember, JudgeAgain, NoteCase};
 use crate::api::staff::DecideCheck;
 use crate::components::{Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, RadioGroup, Select, TextArea};
 use crate::i18n::{case as t, staff as s};
@@ -24,7 +24,7 @@ pub(super) fn forms_of(lang: Lang, case: &CaseView, forms: Forms) -> AnyView {
         State::Open => (true, true),
         State::Waiting { until, .. } => (true, *until <= case.now),
     };
-    let decide = decide.then(|| decision(lang, case, forms));
+    let decide = decide.then(|| decision(lang, case, forms).unwrap_or_else(|| judgement(lang, case, forms)));
     let ask = ask.then(|| question(lang, case, forms));
     view! { {decide} {ask} {notes(lang, case, forms)} }.into_any()
 }
@@ -33,6 +33,7 @@ fn decision(lang: Lang, case: &CaseView, forms: Forms) -> Option<AnyView> {
     let (approve, refuse) = match case.line.case.kind.check()? {
         Checked::TaxRegistration => (s::approve_tax(lang), s::refuse_tax(lang)),
         Checked::Correction => (s::approve_correction(lang), s::refuse_correction(lang)),
+        Checked::Identity => (s::approve_identity(lang), s::refuse_identity(lang)),
     };
     let (business, since) = (case.line.business.to_string(), case.since.millis());
     let templates = templates(lang, &case.reasons, &[Scope::Yes, Scope::No]);
@@ -55,6 +56,49 @@ fn decision(lang: Lang, case: &CaseView, forms: Forms) -> Option<AnyView> {
         </Card>
     };
     Some(form.into_any())
+}
+
+/// The decision of a case that judges the firm again.
+fn judgement(lang: Lang, case: &CaseView, forms: Forms) -> AnyView {
+    let (uphold, reject) = if case.line.case.kind == Kind::Objection {
+        (t::uphold_objection(lang), t::reject_objection(lang))
+    } else {
+        (t::uphold_declaration(lang), t::reject_declaration(lang))
+    };
+    let (id, version) = (case.line.id.to_string(), case.version.to_string());
+    let templates = templates(lang, &case.reasons, &[Scope::Yes, Scope::No]);
+    let fact = move |name: &'static str, label: &'static str| {
+        let options =
+            vec![Choice::new("", t::unchanged(lang)), Choice::new("yes", t::yes(lang)), Choice::new("no", t::no(lang))];
+        view! { <Select name=format!("form[{name}]") id=name label options /> }
+    };
+    view! {
+        <Card>
+            <CardHead title=t::decision(lang) />
+            <SubmitForm form={forms.of::<JudgeAgain>()} attr:class="stack">
+                <input type="hidden" name="form[case]" value=id />
+                <input type="hidden" name="form[version]" value=version />
+                <RadioGroup name="form[verdict]" id="verdict" label=s::decision(lang)
+                    options=vec![
+                        Choice::new("yes", t::uphold(lang)).note(uphold),
+                        Choice::new("no", t::reject(lang)).note(reject),
+                    ] />
+                <details class="why">
+                    <summary>{t::restated(lang)}</summary>
+                    {fact("breach_of_law", t::f_breach(lang))}
+                    {fact("serious_default", t::f_default(lang))}
+                    {fact("prc_funded", t::f_prc(lang))}
+                    {fact("prior_support", t::f_support(lang))}
+                    {fact("prior_points", t::f_points(lang))}
+                </details>
+                <Select name="form[template]" id="template" label=t::template(lang) options=templates />
+                <Field name="form[reason]" id="reason" label=t::reason_own(lang) hint=t::reason_hint(lang) maxlength=300 />
+                <p class="small">{t::alone(lang)}</p>
+                <Button wide=true>{s::decide(lang)}</Button>
+            </SubmitForm>
+        </Card>
+    }
+    .into_any()
 }
 
 /// The templates for some purposes, after "none".

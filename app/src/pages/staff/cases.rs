@@ -37,6 +37,7 @@ pub(crate) fn CasesPage() -> impl IntoView {
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{s::passed_done(lang)}</Notice> }),
         "no" => Some(view! { <Notice tone=Tone::Info live=true>{s::refused_done(lang)}</Notice> }),
+        "judged" => Some(view! { <Notice tone=Tone::Go live=true>{t::judged_done(lang)}</Notice> }),
         _ => None,
     };
     view! {

@@ -66,6 +66,7 @@ fn page(lang: Lang, firm: FirmView, forms: Forms) -> AnyView {
                 {people(lang, &firm.people)}
                 {judged(lang, &firm)}
                 {cases(lang, &firm.cases)}
+                {by_hand::doubt(lang, &firm, forms)}
                 {looks(lang, &firm.looks)}
             </aside>
         </div>

@@ -1,6 +1,6 @@
 //! Checks by staff before points are granted: their beginning, their deadline, and what the business is told.
 
-use domain::eligibility::{Checked, Judgement, Outcome};
+use domain::eligibility::{BusinessFacts, Checked, Criteria, Judgement, Outcome, judge};
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::rules::{Granting, Program};
@@ -8,7 +8,7 @@ use domain::time::Instant;
 use store::Tx;
 use store::business::Business;
 
-use super::stored::{facts, judgement};
+use super::stored::{facts, judgement, keep};
 use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, calendar, cases, program};
@@ -37,8 +37,27 @@ pub(crate) async fn begin(
     Ok(())
 }
 
+/// Judges a locked business by changed facts, and stores, follows and tells what comes of it.
+pub(crate) async fn rejudge(
+    cx: &Cx,
+    tx: &mut Tx,
+    actor: &Principal,
+    business: &mut Business,
+    facts: &BusinessFacts,
+    now: Instant,
+) -> Result<Judgement> {
+    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
+    let judgement = judge(facts, &Criteria::of(&program));
+    keep(business, facts, &judgement)?;
+    begin(tx, business, &judgement, &program, now).await?;
+    store::business::update(tx, business).await?;
+    follow(cx, tx, actor, business, &judgement, now).await?;
+    tell(cx, tx, business, &judgement, &program, now).await?;
+    Ok(judgement)
+}
+
 /// Opens the case of the check that has begun, or ends that of one that is over. The business is stored.
-pub(super) async fn follow(
+pub(crate) async fn follow(
     cx: &Cx,
     tx: &mut Tx,
     actor: &Principal,

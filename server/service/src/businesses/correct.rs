@@ -2,7 +2,7 @@
 
 use domain::access::{MemberAct, MemberRole};
 use domain::audit::Action;
-use domain::eligibility::{BusinessFacts, Correction, StaffCheck, judge};
+use domain::eligibility::{BusinessFacts, Correction, StaffCheck};
 use domain::form::business::NewCorrection;
 use domain::id::BusinessId;
 use domain::time::Instant;
@@ -10,10 +10,10 @@ use domain::view::member::BusinessView;
 use store::Tx;
 use store::business::Business;
 
-use super::{check, facts, judgement, keep, view};
+use super::{check, facts, judgement, view};
 use crate::access::Acting;
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, Refusal, access, audit, limits, program};
+use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// Corrects the figures of a business that does not pass the size test by what is known, judges it again and begins the
 /// check by staff. The same correction sent again changes nothing.
@@ -74,13 +74,7 @@ async fn change(
     facts: &BusinessFacts,
     now: Instant,
 ) -> Result<Business> {
-    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
-    let judgement = judge(facts, &domain::eligibility::Criteria::of(&program));
-    keep(&mut business, facts, &judgement)?;
-    check::begin(tx, &mut business, &judgement, &program, now).await?;
-    store::business::update(tx, &business).await?;
-    check::follow(cx, tx, actor, &business, &judgement, now).await?;
-    check::tell(cx, tx, &business, &judgement, &program, now).await?;
+    let judgement = check::rejudge(cx, tx, actor, &mut business, facts, now).await?;
     let audited = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
     audit::append(cx, tx, actor, Action::BusinessCorrected, &business.id, &audited).await?;
     Ok(business)

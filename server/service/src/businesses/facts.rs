@@ -53,6 +53,18 @@ fn of_record(record: &BusinessRecord) -> BusinessFacts {
     }
 }
 
+/// The facts of a stored business with what the registry answers now; its declarations and its correction stay.
+pub(crate) fn asked_again(known: BusinessFacts, record: &BusinessRecord, asked: Asked) -> BusinessFacts {
+    let fresh = of_record(record);
+    BusinessFacts {
+        registration: fresh.registration,
+        paid_in_capital: fresh.paid_in_capital,
+        insured_average: fresh.insured_average,
+        asked: Some(asked),
+        ..known
+    }
+}
+
 /// Judges by the program in force.
 ///
 /// # Errors

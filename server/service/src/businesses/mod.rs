@@ -10,6 +10,7 @@ mod verify;
 
 pub use correct::{correct, withdraw_correction};
 pub use draft::{Begun, draft, keep_draft};
+pub(crate) use facts::asked_again;
 pub use facts::judge_now;
 pub(crate) use stored::{Claimed, claimed, confirmed, keep};
 pub use stored::{facts, judgement, may_buy};
@@ -66,7 +67,7 @@ pub async fn look_up(cx: &Cx, actor: &Principal, command: NewBusiness) -> Result
 }
 
 /// The look-up that the registry just answered.
-fn asked(cx: &Cx, at: Instant) -> Asked {
+pub(crate) fn asked(cx: &Cx, at: Instant) -> Asked {
     Asked { registry: cx.gateways.registry.source(), at }
 }
 
@@ -180,9 +181,10 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<B
             Some(CheckRunning { due_at: due, deadline, overdue: due <= now })
         }
     };
-    let question = cases::question_of(tx, &business.id).await?;
+    let (question, objection) = cases::open_of(tx, &business.id).await?;
     Ok(BusinessView {
         question: question.filter(|question| now < question.until),
+        objection,
         id: business.id.clone(),
         ubn: business.ubn.clone(),
         name: business.name.clone(),

@@ -4,7 +4,7 @@
 
 use domain::access::MemberRole;
 use domain::audit::Action;
-use domain::eligibility::{BusinessFacts, Criteria, IdentityCheck, StaffCheck, judge};
+use domain::eligibility::{BusinessFacts, IdentityCheck, StaffCheck};
 use domain::identity::Means;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
@@ -19,7 +19,7 @@ use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::Proof;
 use crate::notice::{self, Audience, mail, words};
-use crate::{Cx, Principal, Refusal, access, audit, program};
+use crate::{Cx, Principal, Refusal, access, audit};
 
 /// Makes the actor, whose identity was just proved, the only owner.
 pub(super) async fn take_over(
@@ -55,7 +55,7 @@ pub(super) async fn take_over(
         MemberOf { business_id: business.id.clone(), person_id: person.person.clone(), role: owner, created_at: now };
     store::business::put_member(tx, &member).await?;
     if known.is_some() {
-        judge_again(cx, tx, &mut business, claimed, now).await?;
+        judge_again(cx, tx, actor, &mut business, claimed, now).await?;
     }
     let kind = NoticeKind::PersonJoined {
         name: person.name.clone(),
@@ -75,17 +75,13 @@ pub(super) async fn take_over(
 async fn judge_again(
     cx: &Cx,
     tx: &mut Tx,
+    actor: &Principal,
     business: &mut Business,
     claimed: Option<Claimed>,
     now: Instant,
 ) -> Result<()> {
-    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
     let identity = claimed.as_ref().map(|_| IdentityCheck::pending(now));
     let facts = BusinessFacts { identity, ..stored::facts(business)? };
-    let judgement = judge(&facts, &Criteria::of(&program));
-    stored::keep(business, &facts, &judgement)?;
     stored::claim(business, claimed)?;
-    check::begin(tx, business, &judgement, &program, now).await?;
-    store::business::update(tx, business).await?;
-    check::tell(cx, tx, business, &judgement, &program, now).await
+    check::rejudge(cx, tx, actor, business, &facts, now).await.map(drop)
 }

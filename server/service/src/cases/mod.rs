@@ -3,12 +3,13 @@
 //! module when a case begins and ends ([`check_began`], [`check_decided`], [`check_over`]).
 
 mod due;
+mod judge;
 mod list;
 mod reasons;
 mod show;
 mod work;
 
-use domain::case::{Case, Event, Kind, OpenedBy, Outcome};
+use domain::case::{Case, DECIDE_WD, Event, Kind, OpenedBy, Outcome};
 use domain::eligibility::Checked;
 use domain::id::{BusinessId, CaseId};
 use domain::time::Instant;
@@ -20,11 +21,12 @@ use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access};
 
 pub use due::CaseDue;
+pub use judge::{doubt, judge, object};
 pub(crate) use list::firm_cases;
 pub use list::{Filter, PAGE, list};
 pub(crate) use reasons::text_of;
 pub use reasons::{change_reason, reasons, withdraw_reason};
-pub(crate) use show::question_of;
+pub(crate) use show::open_of;
 pub use show::show;
 pub use work::{answer, ask, note};
 
@@ -51,7 +53,7 @@ pub(crate) async fn check_over(
     business: &Business,
     now: Instant,
 ) -> Result<()> {
-    for kind in [Kind::TaxRegistration, Kind::Correction] {
+    for kind in [Kind::TaxRegistration, Kind::Correction, Kind::Identity] {
         if let Some(row) = store::case::lock_open(tx, kind.name(), business.id.as_str()).await? {
             decided(cx, tx, actor, row, (Outcome::Ended, String::new()), now).await?;
         }
@@ -156,10 +158,11 @@ async fn authorise(tx: &mut Tx, actor: &Principal, row: &CaseRow) -> Result<()> 
 /// How many working days staff have for a decision, by the program in force.
 async fn promise_wd(tx: &mut Tx, kind: Kind, now: Instant) -> Result<u16> {
     match kind {
-        Kind::TaxRegistration | Kind::Correction => {
+        Kind::TaxRegistration | Kind::Correction | Kind::Identity => {
             let program = crate::program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
             Ok(program.rules.tax_check_wd)
         }
+        Kind::Objection | Kind::Declaration => Ok(DECIDE_WD),
     }
 }
 

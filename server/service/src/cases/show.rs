@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use domain::access::{MemberRole, StaffAct};
-use domain::case::{Event, Proven, State, evidence};
+use domain::case::{Event, Kind, Proven, State, evidence};
 use domain::id::{BusinessId, CaseId, PersonId};
+use domain::time::Instant;
 use domain::view::case::{CaseEntry, CaseLine, CaseView, MayWork, Question};
 use domain::view::my_data::Looked;
+use domain::view::staff::Claimed;
 use store::business::Business;
 use store::case::CaseRow;
 use store::{Page, Tx};
 
 use super::{list, read, reasons};
-use crate::businesses::{check, facts, judgement};
+use crate::businesses::{self, check, facts, judgement};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, calendar, identity, my_data, program};
 
@@ -74,7 +76,10 @@ async fn view(cx: &Cx, tx: &mut Tx, actor: &Principal, row: CaseRow, business: B
         Some(person) => names.of(tx, person).await?,
         None => None,
     };
-    let since = check::since(&business)?;
+    let since = match case.kind.check() {
+        Some(_) => check::since(&business)?,
+        None => case.opened_at,
+    };
     let calendar = calendar::load(tx).await?;
     let days = super::promise_wd(tx, case.kind, now).await.ok();
     let why = days.and_then(|days| calendar.deadline(since.day(), days).ok());
@@ -85,6 +90,9 @@ async fn view(cx: &Cx, tx: &mut Tx, actor: &Principal, row: CaseRow, business: B
         why,
         opened_by,
         evidence: evidence(&business.ubn, &business.name, &facts, proven),
+        claimed: businesses::claimed(&business)?
+            .filter(|_| case.kind == Kind::Identity)
+            .map(|claimed| Claimed { registered: claimed.name, id_last4: claimed.id_last4 }),
         judgement: judgement(&business)?,
         facts,
         program: program::standing(tx, now).await?.program,
@@ -151,12 +159,17 @@ async fn colleagues(tx: &mut Tx, right: StaffAct) -> Result<Vec<(PersonId, Strin
     Ok(found)
 }
 
-/// The question of a case that waits for the answer of a business, if any. The caller has authorised the actor.
-pub(crate) async fn question_of(tx: &mut Tx, business: &BusinessId) -> Result<Option<Question>> {
+/// The question of a case that waits for the answer of a business, and the deadline of its open objection, if any. The
+/// caller has authorised the actor.
+pub(crate) async fn open_of(tx: &mut Tx, business: &BusinessId) -> Result<(Option<Question>, Option<Instant>)> {
+    let (mut asked, mut objection) = (None, None);
     for (id, case) in list::firm_cases(tx, business).await? {
+        if case.kind == Kind::Objection && !matches!(case.state, State::Decided { .. }) {
+            objection = Some(case.due);
+        }
         if let State::Waiting { question, until } = case.state {
-            return Ok(Some(Question { case: id, kind: case.kind, question, until }));
+            asked = Some(Question { case: id, kind: case.kind, question, until });
         }
     }
-    Ok(None)
+    Ok((asked, objection))
 }

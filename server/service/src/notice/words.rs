@@ -209,6 +209,41 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 "/member/business",
             )
         }
+        NoticeKind::EligibilityDecided { kind: Kind::Declaration, reason, .. } => (
+            pick(lang, "您的申報資料已更正", "Your declarations were corrected"),
+            two(
+                lang,
+                format!(
+                    "審核人員查核後更正了您的申報資料，並依更正後的資料重新判斷資格，原因：{reason}。若您認為不應如此，可提出異議。"
+                ),
+                format!(
+                    "Our staff corrected your declarations and judged your eligibility again. Reason: {reason}. If you think this is wrong, you can object."
+                ),
+            ),
+            "/member/business",
+        ),
+        NoticeKind::EligibilityDecided { upheld: true, reason, .. } => (
+            pick(lang, "您的異議成立", "Your objection was upheld"),
+            two(
+                lang,
+                format!("您的異議成立，資格已重新判斷，原因：{reason}。結果與接下來要做的事，會員中心有說明。"),
+                format!(
+                    "Your objection was upheld and your eligibility was judged again. Reason: {reason}. Your dashboard shows the result and what comes next."
+                ),
+            ),
+            "/member",
+        ),
+        NoticeKind::EligibilityDecided { upheld: false, reason, .. } => (
+            pick(lang, "您的異議不成立", "Your objection was rejected"),
+            two(
+                lang,
+                format!("您的異議不成立，資格維持原來的判斷，原因：{reason}。您的帳號與資料都保留。"),
+                format!(
+                    "Your objection was rejected and your eligibility stays as it is. Reason: {reason}. Your account and data are kept."
+                ),
+            ),
+            "/member/business",
+        ),
         NoticeKind::PointsAdjusted { points, reason } if *points > Points::ZERO => (
             two(lang, format!("您獲得 {points} 點"), format!("You received {points} points")),
             two(
@@ -263,6 +298,9 @@ fn case_name(kind: Kind, lang: Lang) -> String {
     match kind {
         Kind::TaxRegistration => pick(lang, "稅籍登記審核", "Your tax registration"),
         Kind::Correction => pick(lang, "更正資料審核", "Your corrected figures"),
+        Kind::Identity => pick(lang, "負責人身分核對", "Your identity"),
+        Kind::Objection => pick(lang, "資格異議", "Your objection"),
+        Kind::Declaration => pick(lang, "申報資料查核", "Your declarations"),
     }
 }
 
@@ -375,6 +413,21 @@ pub(super) mod samples {
                 until: end_of(day(7, 18)),
             },
             NoticeKind::CaseUnanswered { kind: domain::case::Kind::TaxRegistration },
+            NoticeKind::EligibilityDecided {
+                kind: domain::case::Kind::Objection,
+                upheld: true,
+                reason: "登記已更新".to_owned(),
+            },
+            NoticeKind::EligibilityDecided {
+                kind: domain::case::Kind::Objection,
+                upheld: false,
+                reason: "登記沒有變動".to_owned(),
+            },
+            NoticeKind::EligibilityDecided {
+                kind: domain::case::Kind::Declaration,
+                upheld: true,
+                reason: "曾獲補助".to_owned(),
+            },
             NoticeKind::PointsAdjusted { points: Points::new(400), reason: "補發".to_owned() },
             NoticeKind::PointsAdjusted { points: Points::new(-400), reason: "溢發".to_owned() },
             NoticeKind::GrantRevoked {
@@ -429,6 +482,7 @@ pub(super) mod samples {
             | NoticeKind::PersonLeft { .. }
             | NoticeKind::CaseAsked { .. }
             | NoticeKind::CaseUnanswered { .. }
+            | NoticeKind::EligibilityDecided { .. }
             | NoticeKind::PointsAdjusted { .. }
             | NoticeKind::GrantRevoked { .. }
             | NoticeKind::Message(_) => {}

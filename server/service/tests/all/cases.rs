@@ -4,7 +4,7 @@ use domain::access::StaffRole;
 use domain::case::{Event, Fact, Kind, Outcome as Ended, Refusal as Rule, State};
 use domain::eligibility::{Measures, Outcome};
 use domain::form::business::NewCorrection;
-use domain::form::case::{AskForm, NoteForm, ReasonForm};
+use domain::form::case::{AskForm, Judge, JudgeForm, NoteForm, ReasonForm};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, CaseId};
 use domain::lang::Lang;
@@ -118,8 +118,8 @@ async fn the_member_sees_the_question_and_its_answer_returns_the_case_to_staff()
         let question = businesses::get(&world.cx, &mei, &business).await.unwrap().question.expect("a question");
         assert_eq!((question.question.as_str(), question.until), ("請補租約", at(2022, 7, 21, 0)));
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
-        assert!(home.notices[0].paragraphs[0].contains("請補租約"));
-        assert!(world.mails(MEI).await[0].body_text.contains("請補租約"));
+        assert!(home.notices.iter().any(|line| line.paragraphs[0].contains("請補租約")));
+        assert!(world.mails(MEI).await.iter().any(|mail| mail.body_text.contains("請補租約")));
         let since = cases::show(&world.cx, &reviewer, &case).await.unwrap().since;
         let early = staff::decide_check(&world.cx, &reviewer, &decision(&business, since, "沒有補")).await;
         assert_eq!(rule(early), Rule::MemberMayAnswer { until: at(2022, 7, 21, 0) });
@@ -160,7 +160,7 @@ async fn silence_past_the_deadline_returns_the_case_and_decides_nothing() {
         let seen = businesses::get(&world.cx, &mei, &business).await.unwrap();
         assert_eq!(seen.judgement.outcome, Outcome::NeedsReview, "nothing is decided");
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
-        assert!(home.notices[0].subject.contains("沒有收到"));
+        assert!(home.notices.iter().any(|line| line.subject.contains("沒有收到")));
         world.green().await;
     })
     .await;
@@ -252,6 +252,95 @@ async fn a_template_has_versions_and_its_text_is_what_the_member_reads() {
         cases::withdraw_reason(&world.cx, &reviewer, &id, 2).await.unwrap();
         assert!(cases::reasons(&world.cx, &support, None).await.unwrap().lines.is_empty());
         world.green().await;
+    })
+    .await;
+}
+
+fn judged(case: &CaseId, version: i64, verdict: &str, change: impl FnOnce(&mut JudgeForm)) -> Judge {
+    let mut form = JudgeForm {
+        case: case.to_string(),
+        version: version.to_string(),
+        verdict: verdict.to_owned(),
+        reason: "查核屬實".to_owned(),
+        ..JudgeForm::default()
+    };
+    change(&mut form);
+    form.parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_firm_without_points_objects_and_an_upheld_objection_judges_it_again() {
+    each(async |world| {
+        let (mei, clerk) = (world.person(MEI).await, world.person("clerk@example.com").await);
+        let declared = declaring("12345675", |form| form.prior_support = "yes".to_owned());
+        let business = world.business_with(&mei, declared, RIGHT).await.unwrap().id;
+        world.join(&clerk, &business, "clerk").await;
+        let why = (business.clone(), "那是貸款，不是補助".to_owned());
+        assert!(matches!(cases::object(&world.cx, &clerk, &why).await, Err(Error::Forbidden)));
+        let case = cases::object(&world.cx, &mei, &why).await.unwrap();
+        assert_eq!(rule(cases::object(&world.cx, &mei, &why).await), Rule::OpenAlready);
+        let seen = businesses::get(&world.cx, &mei, &business).await.unwrap();
+        assert_eq!(seen.objection, Some(at(2022, 7, 21, 0)), "three working days from Friday");
+        let reviewer = world.staff(REV, StaffRole::Reviewer).await;
+        let view = cases::show(&world.cx, &reviewer, &case).await.unwrap();
+        assert_eq!((view.line.case.kind, view.line.case.why.as_str()), (Kind::Objection, "那是貸款，不是補助"));
+        let support = world.staff("sup@example.com", StaffRole::Support).await;
+        let command = judged(&case, view.version, "yes", |form| form.prior_support = "no".to_owned());
+        assert!(matches!(cases::judge(&world.cx, &support, &command).await, Err(Error::Forbidden)));
+        assert_eq!(cases::judge(&world.cx, &reviewer, &command).await.unwrap(), Outcome::Eligible);
+        let seen = businesses::get(&world.cx, &mei, &business).await.unwrap();
+        assert_eq!(
+            (seen.judgement.outcome, seen.facts.prior_support, seen.objection),
+            (Outcome::Eligible, Some(false), None)
+        );
+        assert!(world.mails(MEI).await.iter().any(|mail| mail.subject.contains("異議成立")));
+        let nothing = cases::object(&world.cx, &mei, &why).await;
+        assert_eq!(rule(nothing), Rule::NothingToObject, "an eligible firm has nothing to object to");
+        world.green().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rejected_objection_changes_nothing_but_is_answered() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business(&mei, DEMO_BIG).await.unwrap().id;
+        let case = cases::object(&world.cx, &mei, &(business.clone(), "資本額有誤，請再查".to_owned())).await.unwrap();
+        let reviewer = world.staff(REV, StaffRole::Reviewer).await;
+        let version = cases::show(&world.cx, &reviewer, &case).await.unwrap().version;
+        let no = judged(&case, version, "no", |form| form.prc_funded = "yes".to_owned());
+        assert_eq!(cases::judge(&world.cx, &reviewer, &no).await.unwrap(), Outcome::Refused);
+        assert_eq!(rule(cases::judge(&world.cx, &reviewer, &no).await), Rule::Changed);
+        let seen = businesses::get(&world.cx, &mei, &business).await.unwrap();
+        assert_eq!(seen.facts.prc_funded, Some(false), "a rejection restates nothing");
+        assert!(world.mails(MEI).await.iter().any(|mail| mail.subject.contains("不成立")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_declaration_is_restated_by_staff_and_the_firm_is_told() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business(&mei, "12345675").await.unwrap();
+        assert_eq!(business.judgement.outcome, Outcome::Eligible);
+        let reviewer = world.staff(REV, StaffRole::Reviewer).await;
+        let doubt = (business.id.clone(), "經濟部名單有這家".to_owned());
+        assert!(matches!(cases::doubt(&world.cx, &mei, &doubt).await, Err(Error::Forbidden)));
+        let case = cases::doubt(&world.cx, &reviewer, &doubt).await.unwrap();
+        let told = world.mails(MEI).await.len();
+        let version = cases::show(&world.cx, &reviewer, &case).await.unwrap().version;
+        let yes = judged(&case, version, "yes", |form| form.prior_support = "yes".to_owned());
+        assert_eq!(cases::judge(&world.cx, &reviewer, &yes).await.unwrap(), Outcome::Refused);
+        assert!(world.mails(MEI).await.len() > told);
+        let seen = businesses::get(&world.cx, &mei, &business.id).await.unwrap();
+        assert_eq!(seen.judgement.outcome, Outcome::Refused);
+        world.join(&reviewer, &business.id, "clerk").await;
+        assert!(
+            matches!(cases::doubt(&world.cx, &reviewer, &doubt).await, Err(Error::Forbidden)),
+            "never one's own firm"
+        );
     })
     .await;
 }

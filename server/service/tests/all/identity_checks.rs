@@ -23,6 +23,7 @@ use outside::Providers;
 use outside::payments::Format;
 use outside::registry::{Firm, Registry};
 use service::businesses::{self, Verify};
+use service::cases::{self, Filter};
 use service::identity::Answer;
 use service::market::orders::{self, DraftOrder, StartSigning, Submit};
 use service::{Principal, Refusal, Result, members, staff};
@@ -201,6 +202,11 @@ async fn what_else_is_to_be_checked_begins_with_the_decision() {
         for (of, outcome) in [(Checked::Identity, Outcome::NeedsReview), (Checked::Correction, Outcome::Eligible)] {
             let line = staff::checks(cx, &reviewer, None).await.unwrap().lines.remove(0);
             assert_eq!((line.of, &line.business), (of, &business.id));
+            let cases = cases::list(cx, &reviewer, &Filter::parse("", "", ""), None).await.unwrap().lines;
+            assert_eq!(cases.iter().map(|line| line.case.kind.check()).collect::<Vec<_>>(), [Some(of)]);
+            let case = cases::show(cx, &reviewer, &cases[0].id).await.unwrap();
+            let named = case.claimed.map(|claimed| claimed.registered);
+            assert_eq!(named.as_deref(), (of == Checked::Identity).then_some("陳小雲"));
             let decided = staff::decide_check(cx, &reviewer, &decision(&business.id, line.since, "")).await;
             assert_eq!(decided.unwrap(), outcome);
         }
