@@ -133,6 +133,8 @@ actions! {
     OtherSessionEnded = "session.other_ended", Person;
     /// Somebody ended all their sessions. Facts: how many.
     AllSessionsEnded = "session.all_ended", Person;
+    /// Staff ended all sessions of a person. Facts: how many, and why.
+    SessionsEndedByStaff = "session.ended_by_staff", Person;
     /// Somebody removed a known device.
     DeviceForgotten = "device.forgotten", Person;
     /// Somebody turned the second factor on, or set up another device. Facts: none.

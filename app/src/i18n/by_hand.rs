@@ -18,6 +18,10 @@ texts! {
     start = "更正服務起始日" | "Correct the start date";
     start_day = "正確的起始日" | "Correct start date";
     propose_start = "提出更正" | "Propose correction";
+    end_sessions = "登出某人的所有裝置" | "Sign a person out everywhere";
+    whose = "誰" | "Who";
+    person_reads = "本人會收到信並看到理由，最多 300 字。" | "The person gets an email with the reason. Up to 300 characters.";
+    ended = "已在所有裝置登出，本人會收到通知信。" | "Signed out everywhere. The person gets an email.";
     freeze = "凍結訂單" | "Freeze the order";
     freeze_note = "期限停止計算，只能傳訊息、申請退訂和登錄款項；解除後各期限從剩下的時間繼續。" | "Deadlines stop. Only messages, refund requests and recording money go on; afterwards each deadline continues with the time it had left.";
     freeze_days = "最多幾個工作天（1 到 10）" | "Working days at most (1 to 10)";

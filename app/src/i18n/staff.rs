@@ -1,7 +1,6 @@
 //! Texts of the staff's pages, including the audit's actions.
 
 use domain::audit::Action;
-use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::view::staff::{Invariant, Stage};
 
@@ -65,18 +64,8 @@ texts! {
     inquiry_in_en = "以英文回覆" | "Answer in English";
     inquiry_settle = "註記完成" | "Mark as done";
     inquiry_settled = "已註記完成。" | "Marked as done.";
-    checks_title = "資格審核" | "Eligibility checks";
-    checks_note = "稅籍登記與更正的登記資料，依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "Tax registrations and corrected registration data, by deadline. Once approved, members can complete the self-assessment and receive points. If you reject one, give the reason; the member is told.";
-    checks_empty = "目前沒有待審核的資格" | "No eligibility checks waiting";
-    checks_empty_note = "新的申請會出現在這裡，期限是一個工作天。" | "New requests appear here. The deadline is one working day.";
-    waiting = "待審核" | "Waiting";
-    overdue = "已逾期" | "Overdue";
-    col_firm = "事業" | "Business";
-    col_ubn = "統一編號" | "Tax ID";
-    col_since = "申請時間" | "Requested";
     col_due = "期限" | "Due";
     col_state = "狀態" | "Status";
-    facts = "已知資料與各項判斷" | "Known facts and results by condition";
     col_clause = "項目" | "Condition";
     col_verdict = "判斷" | "Result";
     decision = "審核結果" | "Decision";
@@ -88,15 +77,10 @@ texts! {
     refuse_tax = "稅籍登記不符，會員不能領點" | "The tax registration doesn’t match; the member can’t receive points";
     refuse_identity = "不是，或無法確認" | "It isn’t, or it can’t be confirmed";
     refuse_correction = "無法確認，資格依登記資料判斷" | "Can’t be confirmed; the registered figures apply";
-    check_tax = "稅籍登記" | "Tax registration";
     registered_person = "登記的負責人" | "Registered responsible person";
     nobody_named = "登記資料沒有姓名" | "The registry names nobody";
     proven_id = "以手機證明的身分證字號末四碼" | "Last four characters of the ID number proven by phone";
-    check_identity = "負責人身分" | "Identity of the responsible person";
-    check_correction = "更正登記資料" | "Corrected registration data";
-    col_check = "審核事項" | "To check";
     reason = "原因" | "Reason";
-    reason_hint = "退回時必填，最多 300 字，會原文告知會員。" | "Required when rejecting. Up to 300 characters; the member sees these exact words.";
     decide = "送出決定" | "Submit decision";
     passed_done = "已核准，會員已收到通知。" | "Approved. The member has been notified.";
     refused_done = "已退回，會員已收到通知。" | "Rejected. The member has been notified.";
@@ -214,6 +198,7 @@ texts! {
     a_opened = "登入" | "Signed in";
     a_ended = "登出" | "Signed out";
     a_all_ended = "登出所有裝置" | "Signed out everywhere";
+    a_ended_by_staff = "工作人員登出某人的所有裝置" | "Signed a person out everywhere";
     a_other_ended = "登出另一個裝置" | "Signed out another device";
     a_password_reset = "以驗證碼重設密碼" | "Reset the password with a code";
     a_password_changed = "變更密碼" | "Changed the password";
@@ -302,15 +287,6 @@ texts! {
     a_code_used = "使用備用碼" | "Recovery code used";
 }
 
-/// What is checked.
-pub(crate) const fn checked(lang: Lang, of: Checked) -> &'static str {
-    match of {
-        Checked::TaxRegistration => check_tax(lang),
-        Checked::Correction => check_correction(lang),
-        Checked::Identity => check_identity(lang),
-    }
-}
-
 /// A stage from eligible to spent.
 pub(crate) const fn stage(lang: Lang, stage: Stage) -> &'static str {
     match stage {
@@ -379,6 +355,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::SessionEnded => a_ended(lang),
         Action::OtherSessionEnded => a_other_ended(lang),
         Action::AllSessionsEnded => a_all_ended(lang),
+        Action::SessionsEndedByStaff => a_ended_by_staff(lang),
         Action::DeviceForgotten => a_device(lang),
         Action::FactorTurnedOn => a_factor_on(lang),
         Action::FactorTurnedOff => a_factor_off(lang),

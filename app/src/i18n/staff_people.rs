@@ -76,6 +76,7 @@ texts! {
     p_answer = "回覆客服訊息" | "Answer messages to support";
     p_jobs = "處理放棄執行的背景工作" | "Decide on background jobs given up";
     p_mails = "看寄不出去的信、更正地址再寄" | "Read unsent emails, correct the address, send again";
+    p_sessions = "登出某人的所有裝置" | "Sign a person out everywhere";
     p_security = "看安全紀錄" | "Read the security log";
     again(act: &str) = "{act}（超過 10 分鐘要再輸入驗證碼）" | "{act} (asks for the code again after 10 minutes)";
     p_people = "看同仁名單、撤回邀請" | "See the staff, withdraw invitations";
@@ -169,6 +170,7 @@ pub(crate) const fn act(lang: Lang, act: StaffAct) -> &'static str {
         StaffAct::ReadSecurity => p_security(lang),
         StaffAct::FindPeople => p_find(lang),
         StaffAct::Export => p_export(lang),
+        StaffAct::EndSessions => p_sessions(lang),
     }
 }
 

@@ -18,8 +18,8 @@ use crate::staff_people::Second;
 use crate::{Cx, Refusal, audit, expiry, program};
 
 /// The points of a firm in a program.
-pub(crate) async fn purse(tx: &mut Tx, business: &Business, code: &ProgramCode) -> Result<Purse> {
-    let program = program::get(tx, code).await?;
+pub(crate) async fn purse(tx: &mut Tx, business: &Business, code: &ProgramCode, now: Instant) -> Result<Purse> {
+    let program = program::get(tx, code, now).await?;
     let sums = store::ticket::of_program(tx, &business.id, code).await?;
     Ok(Purse {
         name: business.name.clone(),
@@ -35,8 +35,8 @@ pub(crate) async fn purse(tx: &mut Tx, business: &Business, code: &ProgramCode) 
 }
 
 /// Locks the accounts of a program and of a firm until the transaction ends, and then the firm.
-pub(crate) async fn lock(tx: &mut Tx, business: &BusinessId, code: &ProgramCode) -> Result<Business> {
-    program::get(tx, code).await?;
+pub(crate) async fn lock(tx: &mut Tx, business: &BusinessId, code: &ProgramCode, now: Instant) -> Result<Business> {
+    program::get(tx, code, now).await?;
     store::ledger::lock(tx, program::ACCOUNT, code.as_str()).await?;
     // a firm that does not exist has no account either
     store::business::get(tx, business).await?.ok_or(Error::NotFound)?;
@@ -56,7 +56,7 @@ pub(crate) async fn adjust(
     let now = cx.clock.now(tx).await?;
     let (from, to) = (Account::Program(code.clone()), Account::Available(business.clone()));
     if points > Points::ZERO {
-        let expires_on = program::get(tx, code).await?.rules.points_expire_on;
+        let expires_on = program::get(tx, code, now).await?.rules.points_expire_on;
         let id = by.id.as_str().parse().map_err(|_| Error::Internal(format!("lot of {}", by.id)))?;
         let lot = Lot { id, program: code.clone(), expires_on, extended: false };
         let row = LotRow {

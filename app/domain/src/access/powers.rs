@@ -61,6 +61,8 @@ pub enum StaffAct {
     FindPeople,
     /// Export lists and the audit as files; each export is recorded.
     Export,
+    /// End all sessions of a person whose account may be in other hands.
+    EndSessions,
 }
 
 /// An act of any kind.
@@ -123,6 +125,7 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::ReadSecurity), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::FindPeople), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::Export), &[REVIEWER, FINANCE, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::EndSessions), &[SUPPORT, ADMINISTRATOR]),
 ];
 
 /// Whether a holder has a power.
@@ -162,7 +165,7 @@ impl StaffAct {
     pub const fn asks_factor(self) -> bool {
         match self {
             // a grant or a refund rests on what a reviewer decides
-            Self::Review | Self::MoveMoney | Self::ManageStaff | Self::Export => true,
+            Self::Review | Self::MoveMoney | Self::ManageStaff | Self::Export | Self::EndSessions => true,
             Self::See
             | Self::ArrangeExperts
             | Self::SeeRefundAccount

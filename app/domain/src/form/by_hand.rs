@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::staff::REASON_MAX;
 use super::{Errors, FieldErrors, FormError, parse};
-use crate::id::{BusinessId, OrderId, ProgramCode};
+use crate::id::{BusinessId, OrderId, PersonId, ProgramCode};
 use crate::money::Points;
 
 /// The most points of one adjustment.
@@ -125,6 +125,29 @@ impl StartForm {
         let start = errors.take("start", parse::date(&self.start));
         let reason = errors.take("start_reason", parse::line(&self.start_reason, 1, REASON_MAX));
         errors.finish(|| Some((order?, start?, reason?)))
+    }
+}
+
+/// Ending a person's sessions, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EndSessionsForm {
+    /// The person.
+    pub person: String,
+    /// The reason.
+    pub end_reason: String,
+}
+
+impl EndSessionsForm {
+    /// The person, and the reason, which the person reads.
+    ///
+    /// # Errors
+    /// The fields with errors.
+    pub fn parse(&self) -> Result<(PersonId, String), FieldErrors> {
+        let mut errors = Errors::default();
+        let person = errors.take("person", id(&self.person));
+        let reason = errors.take("end_reason", parse::line(&self.end_reason, 1, REASON_MAX));
+        errors.finish(|| Some((person?, reason?)))
     }
 }
 

@@ -47,7 +47,7 @@ pub use accounting::{CashRefundForm, InvoiceForm};
 pub use assessment::AssessmentForm;
 pub use audit::AuditForm;
 pub use business::{BusinessForm, ConsentForm, CorrectionForm, IdentityForm};
-pub use by_hand::{AdjustForm, FreezeForm, RevokeForm, StartForm};
+pub use by_hand::{AdjustForm, EndSessionsForm, FreezeForm, RevokeForm, StartForm};
 pub use calendar::ClosureForm;
 pub use case::{AnswerForm, AskForm, JudgeForm, NoteForm, OpenForm, ReasonForm};
 pub use catalogue::CatalogueForm;

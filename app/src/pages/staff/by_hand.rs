@@ -10,8 +10,10 @@ use leptos::prelude::*;
 
 use crate::api::approval::{Freeze, ProposeAdjustment, ProposeRevocation, ProposeStart, Unfreeze};
 use crate::api::case::Doubt;
+use crate::api::firm::EndSessions;
 use crate::components::{
-    Button, ButtonKind, Card, CardHead, Choice, DateField, Field, FieldWidth, Notice, RadioGroup, TextArea, Tone,
+    Button, ButtonKind, Card, CardHead, Choice, DateField, Field, FieldWidth, Notice, RadioGroup, Select, TextArea,
+    Tone,
 };
 use crate::i18n::{by_hand as t, case as c};
 use crate::pages::form::{Forms, SubmitForm};
@@ -74,6 +76,29 @@ fn revoke(lang: Lang, business: String, program: String, forms: Forms) -> AnyVie
         </details>
     }
     .into_any()
+}
+
+/// Ends the sessions of one of the firm's people.
+pub(super) fn end_sessions(lang: Lang, firm: &FirmView, forms: Forms) -> Option<AnyView> {
+    let may = firm.roles.iter().any(|role| role.may(StaffAct::EndSessions));
+    if firm.own || !may || firm.people.is_empty() {
+        return None;
+    }
+    let form = forms.of::<EndSessions>();
+    let (failed, business) = (form.failed(), firm.id.to_string());
+    let people = firm.people.iter().map(|person| Choice::new(person.id.to_string(), person.name.clone())).collect();
+    let view = view! {
+        <details open=failed>
+            <summary>{t::end_sessions(lang)}</summary>
+            <SubmitForm form attr:class="stack">
+                <input type="hidden" name="business" value=business />
+                <Select name="form[person]" id="person" label=t::whose(lang) options=people />
+                <Field name="form[end_reason]" id="end_reason" label=t::reason(lang) hint=t::person_reads(lang) maxlength=300 />
+                <Button kind=ButtonKind::Danger wide=true>{t::end_sessions(lang)}</Button>
+            </SubmitForm>
+        </details>
+    };
+    Some(view.into_any())
 }
 
 /// Opens a case about a declaration of the firm.

@@ -14,14 +14,14 @@ use crate::address::encoded;
 use crate::api::fetched;
 use crate::api::firm::read_firm;
 use crate::components::{Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tag, Tone};
-use crate::i18n::{case as c, eligibility, firm as t, format, member, my_data, order as o, use_lang};
+use crate::i18n::{by_hand as h, case as c, eligibility, firm as t, format, member, my_data, order as o, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::figures::figures;
 use crate::pages::form::Forms;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::orders::parts::tone;
-use crate::pages::staff::by_hand;
+use crate::pages::staff::{by_hand, query};
 
 /// `/staff/members/:business`.
 #[component]
@@ -48,9 +48,13 @@ fn page(lang: Lang, firm: FirmView, forms: Forms) -> AnyView {
     let (tone, verified) =
         if firm.verified_at.is_some() { (Tone::Go, t::verified(lang)) } else { (Tone::Wait, t::not_verified(lang)) };
     let note = t::note(lang, firm.ubn.clone(), format::numeric(firm.created_at.day()));
+    let done = query("done");
+    let done =
+        move || (done.get() == "ended").then(|| view! { <Notice tone=Tone::Go live=true>{h::ended(lang)}</Notice> });
     let own = firm.own.then(|| view! { <Notice tone=Tone::Info>{t::own(lang)}</Notice> });
     view! {
         <PageHead title=Signal::stored(name) note><Tag tone>{verified}</Tag></PageHead>
+        {done}
         {own}
         <div class="split firm">
             <div class="stack">
@@ -63,7 +67,7 @@ fn page(lang: Lang, firm: FirmView, forms: Forms) -> AnyView {
             <aside class="stack">
                 {ticket(lang, &firm)}
                 {by_hand::of_firm(lang, &firm, forms)}
-                {people(lang, &firm.people)}
+                {people(lang, &firm, forms)}
                 {judged(lang, &firm)}
                 {cases(lang, &firm.cases)}
                 {by_hand::doubt(lang, &firm, forms)}
@@ -99,7 +103,8 @@ fn ticket(lang: Lang, firm: &FirmView) -> AnyView {
     titled(t::points(lang).to_owned(), "", view! { <DefinitionList pairs /> }.into_any())
 }
 
-fn people(lang: Lang, people: &[FirmPerson]) -> AnyView {
+fn people(lang: Lang, firm: &FirmView, forms: Forms) -> AnyView {
+    let people: &[FirmPerson] = &firm.people;
     let items = people.iter().map(|person| {
         let mail = format!("mailto:{}", person.email);
         let phone = (!person.phone.is_empty()).then(|| {
@@ -115,7 +120,8 @@ fn people(lang: Lang, people: &[FirmPerson]) -> AnyView {
         }
     });
     let count = people.len().to_string();
-    titled(t::people(lang).to_owned(), &count, view! { <ul class="plain">{items.collect_view()}</ul> }.into_any())
+    let list = view! { <ul class="plain">{items.collect_view()}</ul> {by_hand::end_sessions(lang, firm, forms)} };
+    titled(t::people(lang).to_owned(), &count, list.into_any())
 }
 
 fn judged(lang: Lang, firm: &FirmView) -> AnyView {
@@ -131,9 +137,10 @@ fn orders(lang: Lang, ubn: &str, orders: &[OrderLine]) -> AnyView {
     let rows = orders.iter().map(|order| {
         let (href, plan) = (format!("/staff/orders/{}", order.id), order.plan_name.pick(lang).to_owned());
         let solution = order.solution_name.pick(lang).to_owned();
+        let state = order.state;
         vec![
             view! { <a href=href>{solution} " " {plan}</a> }.into_any(),
-            view! { <Tag tone=tone(order.state)>{o::state_of(lang, order.state)}</Tag> }.into_any(),
+            view! { <Tag tone=tone(state)>{o::state_of(lang, state)}</Tag> }.into_any(),
             order.due.map(|due| format::until(lang, due)).unwrap_or_default().into_any(),
             order.price.to_string().into_any(),
             order.points.to_string().into_any(),

@@ -97,7 +97,7 @@ impl Target {
             }
             Act::PointsAdjustment { business, program, .. } | Act::GrantRevocation { business, program } => {
                 let business = store::business::get(tx, business).await?.ok_or(Error::NotFound)?;
-                let purse = Box::new(by_hand::purse(tx, &business, program).await?);
+                let purse = Box::new(by_hand::purse(tx, &business, program, now).await?);
                 Ok(Self::Purse { business: Box::new(business), purse })
             }
         }
@@ -119,8 +119,8 @@ impl Target {
                 Self::factor(tx, person).await
             }
             Act::PointsAdjustment { business, program, .. } | Act::GrantRevocation { business, program } => {
-                let business = by_hand::lock(tx, business, program).await?;
-                let purse = Box::new(by_hand::purse(tx, &business, program).await?);
+                let business = by_hand::lock(tx, business, program, now).await?;
+                let purse = Box::new(by_hand::purse(tx, &business, program, now).await?);
                 Ok(Self::Purse { business: Box::new(business), purse })
             }
             // the only open proposal is locked, and a version is stored once

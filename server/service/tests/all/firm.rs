@@ -2,7 +2,7 @@
 
 use domain::access::StaffRole;
 use domain::view::my_data::Looked;
-use service::{Error, Principal, firm, my_data};
+use service::{Error, Principal, accounts, firm, my_data};
 use store::Db;
 
 use crate::engine::both;
@@ -54,5 +54,25 @@ both! {
         world.sql("UPDATE mail SET secret = NULL").await;
         let view = firm::show(&world.cx, &support, &world.business).await.unwrap();
         assert!(view.mails.iter().any(|mail| mail.text.is_some()), "support reads the others");
+    }
+
+    async fn staff_end_the_sessions_of_a_person_and_the_person_is_told_why(db: Db) {
+        let world = Market::open(db, 1).await;
+        let mei = world.person("mei@example.com").await;
+        let support = world.employed(StaffRole::Support).await;
+        let command = (person_of(&mei).person.clone(), "帳號疑似被盜用".to_owned());
+        for role in [StaffRole::Reviewer, StaffRole::Finance] {
+            let other = world.employed(role).await;
+            let refused = accounts::end_sessions(&world.cx, &other, &command).await;
+            assert!(matches!(refused, Err(Error::Forbidden)), "{role:?}");
+        }
+        assert_eq!(accounts::end_sessions(&world.cx, &support, &command).await.unwrap(), 1);
+        assert_eq!(accounts::end_sessions(&world.cx, &support, &command).await.unwrap(), 0, "none is left");
+        assert!(world.mails("mei@example.com").await.iter().any(|mail| mail.body_text.contains("帳號疑似被盜用")));
+        world.join(&support, &world.business, "clerk").await;
+        let own = (person_of(world.owner()).person.clone(), "x".to_owned());
+        let refused = accounts::end_sessions(&world.cx, &support, &own).await;
+        assert!(matches!(refused, Err(Error::Forbidden)), "a colleague of the own firm: {refused:?}");
+        world.green().await;
     }
 }

@@ -36,6 +36,7 @@ HandleMails      .        .       x       x
 ReadSecurity     .        .       .       x
 FindPeople       x        .       x       x
 Export           x        x       .       x
+EndSessions      .        .       x       x
 ";
 
 /// The allowed cells of a written table as `Holder Power`, and the number of all its cells.

@@ -183,6 +183,23 @@ pub fn password_changed(at: Instant, lang: Lang) -> Words {
     }
 }
 
+/// Staff ended all sessions of the account.
+#[must_use]
+pub fn sessions_ended(reason: &str, at: Instant, lang: Lang) -> Words {
+    let at = clock(at, lang);
+    Words {
+        subject: pick(lang, "您的帳號已在所有裝置登出", "Your account was signed out everywhere"),
+        paragraphs: vec![two(
+            lang,
+            format!("工作人員於 {at} 將您的帳號在所有裝置登出，原因：{reason}。請重新登入並變更密碼。"),
+            format!(
+                "On {at}, our staff signed your account out on all devices. Reason: {reason}. Please sign in again and change your password."
+            ),
+        )],
+        link: "/login".to_owned(),
+    }
+}
+
 /// To the former address: the account has another one now, which is shown only in part.
 #[must_use]
 pub fn address_changed(new: &str, at: Instant, lang: Lang) -> Words {
