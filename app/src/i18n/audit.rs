@@ -45,9 +45,6 @@ texts! {
     o_clock = "時鐘" | "Clock";
     o_job = "背景工作" | "Job";
     o_mail = "信件" | "Email";
-    o_vendor = "廠商" | "Vendor";
-    o_solution = "方案" | "Solution";
-    o_reason = "理由範本" | "Reason template";
     o_list = "清單" | "List";
     o_reason = "理由範本" | "Reason template";
     o_other = "其他" | "Other";
@@ -70,9 +67,6 @@ pub(crate) fn kind(lang: Lang, name: &str) -> &'static str {
         "clock" => o_clock(lang),
         "job" => o_job(lang),
         "mail" => o_mail(lang),
-        "vendor" => o_vendor(lang),
-        "solution" => o_solution(lang),
-        "reason" => o_reason(lang),
         "list" => o_list(lang),
         "reason" => o_reason(lang),
         _ => o_other(lang),
