@@ -11,7 +11,9 @@ async function fill(page, code) {
   })) await page.locator(`#${id}`).fill(value);
 }
 
-test('two people publish the next program, and it opens by its own day', async ({ person }) => {
+test('two people publish the next program, and it opens by its own day', async ({ person, guard }) => {
+  guard.expect(/^422 \/api\/fn\/staff_save_program/);
+  guard.expect(/^409 \/api\/fn\/staff_propose_opening/);
   const administrator = await person('administrator');
   const { page } = administrator;
   await administrator.open('/staff/programs');

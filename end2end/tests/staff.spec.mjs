@@ -58,7 +58,7 @@ test('a link works before the page is hydrated', async ({ person }) => {
   await page.route(/\/pkg\/(split|chunk)/, slow(800));
   for (const moment of [0, 150, 300, 600]) {
     await page.goto('/staff/orders', { waitUntil: 'commit' });
-    const order = page.locator('main table a').first();
+    const order = page.locator('main table tbody a').first();
     await order.waitFor();
     await page.evaluate((ms) => new Promise((later) => { setTimeout(later, ms); }), moment);
     await order.click();

@@ -154,7 +154,7 @@ fn closure_form(lang: Lang, today: String, forms: Forms) -> AnyView {
         <Card>
             <CardHead title=t::close(lang) />
             <p class="small">{t::close_note(lang)}</p>
-            <SubmitForm form={forms.of::<PrepareClosure>()} attr:class="stack">
+            <SubmitForm form={forms.redirecting::<PrepareClosure>()} attr:class="stack">
                 <DateField name="form[day]" id="day" label=t::day(lang) min=today.clone() />
                 <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=60 />
                 <Button>{t::effect_button(lang)}</Button>
@@ -183,7 +183,7 @@ fn prepared(lang: Lang, change: ChangeView, may_edit: bool, forms: Forms) -> Any
         view! { <Notice tone=Tone::Bad>{t::outdated(lang)}</Notice> }.into_any()
     } else if may_edit {
         view! {
-            <SubmitForm form={forms.of::<ApplyCalendar>()}>
+            <SubmitForm form={forms.redirecting::<ApplyCalendar>()}>
                 <input type="hidden" name="change" value=id.clone() />
                 <div class="actions">
                     <Button>{t::apply(lang)}</Button>

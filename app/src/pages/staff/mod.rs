@@ -65,6 +65,7 @@ crate::routes::area! {
     /// Programs and their rules.
     ProgramRoutes "staff" at "staff" in program_pages, __preload_program_pages, ProgramPages {
         Programs Staff "programs" => programs::ProgramsPage;
+        NewProgram Staff "programs/new" => program::NewProgramPage;
         Program Staff "programs/:code" => program::ProgramPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
     }

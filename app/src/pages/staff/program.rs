@@ -9,7 +9,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::api::fetched;
 use crate::api::programs::{
-    ArchiveProgram, DiscardProgram, ProposeClosing, ProposeOpening, ProposeProgram, read_program_page,
+    ArchiveProgram, DiscardProgram, ProposeClosing, ProposeOpening, ProposeProgram, SaveProgram, read_program_page,
 };
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Field,
@@ -44,13 +44,14 @@ pub(crate) fn ProgramPage() -> impl IntoView {
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
             <Answered data view=move |page: View| {
-                let new = code.get_untracked() == "new";
                 forms.show(&code.get_untracked());
                 let alone = (page.alone && page.may_edit).then(|| nobody_confirms(lang));
-                let content = content(lang, &page, new, forms);
+                let content = content(lang, &page, forms);
                 // of forms that are gone after a refusal
                 let refused = forms.other_errors(lang);
-                view! { {head(lang, &page, new)} {confirmation} {refused} {alone} {content} }
+                let Program { code, name_zh, name_en, .. } = &page.program;
+                let name = if lang == Lang::Zh { name_zh } else { name_en };
+                view! { {head(lang, format!("{code} {name}"), page.phase)} {confirmation} {refused} {alone} {content} }
                     .into_any()
             } />
         </Page>
@@ -58,15 +59,30 @@ pub(crate) fn ProgramPage() -> impl IntoView {
     .into_any()
 }
 
-fn head(lang: Lang, page: &View, new: bool) -> AnyView {
-    let program = &page.program;
-    let title = match (new, lang) {
-        (true, lang) => t::new_title(lang).to_owned(),
-        (false, Lang::Zh) => format!("{} {}", program.code, program.name_zh),
-        (false, Lang::En) => format!("{} {}", program.code, program.name_en),
-    };
+/// `/staff/programs/new`.
+#[component]
+pub(crate) fn NewProgramPage() -> impl IntoView {
+    let lang = use_lang();
+    let forms = Forms::new();
+    let data = fetched(|| (), |()| read_program_page("new".to_owned()));
+    view! {
+        <Page title=Signal::stored(t::title(lang).to_owned())>
+            <Answered data view=move |page: View| {
+                let alone = (page.alone && page.may_edit).then(|| nobody_confirms(lang));
+                let content = if page.may_edit {
+                    draft_form(lang, &page, true, forms.redirecting::<SaveProgram>())
+                } else {
+                    view! { <Notice tone=Tone::Info>{t::read_only(lang)}</Notice> }.into_any()
+                };
+                view! { {head(lang, t::new_title(lang).to_owned(), page.phase)} {alone} {content} }.into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+fn head(lang: Lang, title: String, phase: Phase) -> AnyView {
     crate::pages::frame::set_title(&title);
-    let phase = page.phase;
     view! {
         <PageHead title=Signal::stored(title)>
             <BackLink href="/staff/programs">{t::title(lang)}</BackLink>
@@ -76,7 +92,7 @@ fn head(lang: Lang, page: &View, new: bool) -> AnyView {
     .into_any()
 }
 
-fn content(lang: Lang, page: &View, new: bool, forms: Forms) -> AnyView {
+fn content(lang: Lang, page: &View, forms: Forms) -> AnyView {
     if page.waits {
         return view! {
             <Notice tone=Tone::Wait>{t::waits(lang)}</Notice>
@@ -90,8 +106,8 @@ fn content(lang: Lang, page: &View, new: bool, forms: Forms) -> AnyView {
     }
     match page.phase {
         Phase::Draft => {
-            let publish = (!new).then(|| publication(lang, page, forms));
-            view! { {draft_form(lang, page, new, forms)} {publish} }.into_any()
+            let draft = draft_form(lang, page, false, forms.of::<SaveProgram>());
+            view! { {draft} {publication(lang, page, forms)} }.into_any()
         }
         Phase::Published => {
             let note = t::open_now_note(lang, format::moment(lang, page.program.opens));
@@ -130,7 +146,7 @@ fn publication(lang: Lang, page: &View, forms: Forms) -> AnyView {
         {proposal(lang, page, words, forms.of::<ProposeProgram>())}
         <Card>
             <CardHead title=t::drop(lang) />
-            <SubmitForm form={forms.of::<DiscardProgram>()}>
+            <SubmitForm form={forms.redirecting::<DiscardProgram>()}>
                 <input type="hidden" name="code" value=code />
                 <Button kind=ButtonKind::Danger>{t::drop(lang)}</Button>
             </SubmitForm>

@@ -12,17 +12,17 @@ use leptos::prelude::*;
 use crate::api::programs::SaveProgram;
 use crate::components::{Button, Card, CardHead, Choice, DateField, Field, FieldWidth, RadioGroup};
 use crate::i18n::programs as t;
-use crate::pages::form::{Forms, SubmitForm};
+use crate::pages::form::{Form, SubmitForm};
 
 /// The draft's fields. A new draft begins with the rules of the newest program, and with nothing else.
-pub(super) fn draft_form(lang: Lang, page: &View, new: bool, forms: Forms) -> AnyView {
+pub(super) fn draft_form(lang: Lang, page: &View, new: bool, send: Form<SaveProgram>) -> AnyView {
     let form = if new { ProgramForm::default() } else { ProgramForm::of(&page.program, page.version) };
     let mut rules = RulesForm::of(&page.program.rules);
     if new {
         rules.points_expire_on.clear();
     }
     view! {
-        <SubmitForm form={forms.of::<SaveProgram>()} attr:class="stack">
+        <SubmitForm form={send} attr:class="stack">
             <div class="split even">
                 <Card><CardHead title=t::facts(lang) />{program_fields(lang, form.clone(), new)}</Card>
                 <Card><CardHead title=t::rules(lang) />{rules_fields(lang, rules.clone())}</Card>

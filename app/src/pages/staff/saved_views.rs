@@ -85,14 +85,14 @@ fn change(lang: Lang, list: StaffList, view: SavedView, forms: Forms) -> AnyView
     let (rename, delete) = (t::rename_title(lang, name.clone()), t::delete_of(lang, name.clone()));
     let (view, gone) = (id.to_string(), id.to_string());
     view! {
-        <SubmitForm form={forms.of::<RenameView>()} attr:class="row">
+        <SubmitForm form={forms.redirecting::<RenameView>()} attr:class="row">
             <input type="hidden" name="form[list]" value=list.name() />
             <input type="hidden" name="form[view]" value=view.clone() />
             <Field name="form[name]" id="rename" label=rename maxlength={longest()} value=name
                 autocomplete="off" />
             <Button small=true>{t::rename(lang)}</Button>
         </SubmitForm>
-        <SubmitForm form={forms.of::<DeleteView>()}>
+        <SubmitForm form={forms.redirecting::<DeleteView>()}>
             <input type="hidden" name="view" value=gone />
             <Button small=true kind=ButtonKind::Quiet>{delete.clone()}</Button>
         </SubmitForm>
