@@ -1,8 +1,11 @@
 //! Statements on SQLite connections. Each call goes to the connection's own thread, which costs more than most statements,
 //! so statements are sent together: a transaction's begin goes with its first statement.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread::yield_now;
+use std::time::{Duration, Instant};
 
 use futures::{FutureExt, TryStreamExt};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
@@ -16,6 +19,9 @@ use crate::val::lite_query;
 
 /// How long SQLite waits for a write of another process, and how long a caller waits for a free connection.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a task keeps its processor while the engine's thread works. Most statements are done sooner, and waking a task
+/// takes longer than they do.
+const PATIENCE: Duration = Duration::from_micros(100);
 /// The number of connections that read a SQLite file.
 pub const SQLITE_READERS: usize = 8;
 
@@ -42,8 +48,9 @@ pub(crate) async fn run(
     let mut results = connection.fetch_many(lite_query(sql, vals));
     let (mut rows, mut changes) = (Vec::new(), Vec::with_capacity(wanted.len() + 1));
     // the driver says at the end that there is no more: that is not waited for
+    let until = Instant::now() + PATIENCE;
     while changes.len() <= wanted.len() {
-        match results.try_next().await {
+        match soon(until, results.try_next()).await {
             Ok(Some(Either::Left(done))) => changes.push(done.rows_affected()),
             Ok(Some(Either::Right(row))) => rows.push(row),
             Ok(None) => break,
@@ -54,6 +61,22 @@ pub(crate) async fn run(
         Ok(()) => Ok(Done { rows, changed: changes.last().copied().unwrap_or_default() }),
         Err(why) => Err(Failed { after: changes.len(), why }),
     }
+}
+
+/// Waits for work of the engine's thread without sleeping until `until`, then like any other task. In between, the thread
+/// gets the processor.
+async fn soon<F: Future>(until: Instant, work: F) -> F::Output {
+    let mut work = pin!(work);
+    poll_fn(|cx| {
+        loop {
+            let result = work.as_mut().poll(cx);
+            if result.is_ready() || Instant::now() >= until {
+                return result;
+            }
+            yield_now();
+        }
+    })
+    .await
 }
 
 /// The read-only connections. The driver's pool would ping each connection when it is returned, which costs another call to
