@@ -24,23 +24,23 @@ const FIRMS: [&str; 3] = ["10458575", "10458574", "22099131"];
 const MINUTES_MS: i64 = 600_000;
 
 /// Pseudorandom numbers (xorshift).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % u64::try_from(bound).unwrap()).unwrap()
     }
 
-    fn of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub fn of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len())]
     }
 }
 
 /// The running sums and the whole ledger give the same trial balance.
-async fn equal(world: &Market) -> TrialBalance {
+pub async fn equal(world: &Market) -> TrialBalance {
     let running = books::balance(&world.cx).await.unwrap();
     let mut tx = world.cx.db.read().await.unwrap();
     let whole = store::check::trial_balance(&mut tx).await.unwrap();

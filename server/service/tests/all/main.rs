@@ -53,6 +53,7 @@ mod points;
 mod programs;
 mod provider;
 mod races;
+mod random_walk;
 mod recommendations;
 mod registry;
 mod reminders;
