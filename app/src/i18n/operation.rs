@@ -59,12 +59,14 @@ texts! {
     k_try_opened = "向金流查詢付款" | "Ask about a payment";
     k_points_due = "點數到期" | "Expire points";
     k_approval_due = "提案逾期" | "Let a proposal lapse";
+    k_case_due = "補件逾期" | "Return an unanswered case";
     k_calendar = "行事曆變更後重算期限" | "Recalculate deadlines";
     k_code = "寄驗證碼的信" | "Send a code";
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
     l_figures = "計算工作台的數字" | "Compute the desk’s figures";
     l_audit = "驗證稽核紀錄" | "Verify the audit log";
+    l_anchor = "寫出稽核紀錄的日結" | "Write the audit log’s daily link";
     l_forgetting = "刪除過期的資料" | "Delete expired data";
     l_security = "儲存安全紀錄" | "Store the security log";
     l_signs = "回報背景程序的狀態" | "Report the worker’s state";
@@ -93,6 +95,7 @@ pub(crate) fn kind(lang: Lang, name: &str) -> Option<&'static str> {
         "payment.try_opened" => k_try_opened(lang),
         "points.due" => k_points_due(lang),
         "approval.due" => k_approval_due(lang),
+        "case.due" => k_case_due(lang),
         "calendar.changed" => k_calendar(lang),
         "account.code" => k_code(lang),
         "account.erase" => k_erase(lang),
@@ -110,6 +113,7 @@ pub(crate) fn running(lang: Lang, name: &str) -> String {
         "points without a job" => l_points(lang),
         "the figures of the desk" => l_figures(lang),
         "the chain of the audit" => l_audit(lang),
+        "the daily anchor of the audit" => l_anchor(lang),
         "forgetting what is over" => l_forgetting(lang),
         "the security log" => l_security(lang),
         "signs of life" => l_signs(lang),
