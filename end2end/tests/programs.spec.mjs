@@ -74,3 +74,33 @@ test('a draft is dropped', async ({ person }) => {
   await page.waitForURL('**/staff/programs?done=dropped');
   await administrator.says('草稿已刪除');
 });
+
+test('a draft of the rules is compared, replayed and published by two people', async ({ person }) => {
+  const administrator = await person('administrator');
+  const { page } = administrator;
+  await administrator.open('/staff/programs/111/rules');
+  await administrator.audit();
+  await page.locator('#from').fill('2022-08-01');
+  await page.locator('#answer_wd').fill('2');
+  await administrator.press('儲存草稿並重算');
+  await page.waitForURL('**/staff/programs/111/rules?done=saved');
+  await hydrated(page);
+  await administrator.says('3 個工作天');
+  await expect(async () => {
+    await administrator.open('/staff/programs/111/rules');
+    await administrator.says('合計差額');
+  }).toPass();
+  await administrator.audit();
+  await page.locator('#reason').fill('廠商回覆要快');
+  await administrator.press('提出公布');
+  await page.waitForURL('**/staff/programs/111/rules?done=proposed');
+  const second = await person('reviewer');
+  await second.open('/staff/approvals');
+  await second.says('公布新版規則');
+  await expect(second.page.locator('main ins').first()).toHaveText('2 個工作天');
+  await second.audit();
+  await second.press('確認並執行');
+  await second.page.waitForURL('**/staff/approvals?done=confirmed');
+  await second.open('/staff/programs/111/rules');
+  await second.says('版本 111-2 從 2022/08/01');
+});

@@ -284,7 +284,14 @@ actions! {
     ProgramClosed = "program.closed", Program;
     /// A program whose time is over was put away. Facts: none.
     ProgramArchived = "program.archived", Program;
-    /// The publication, the early opening or the early end of a program was proposed. Facts of this and the next three:
+    /// The draft of a program's rules was written or changed. Facts: the draft.
+    RulesDrafted = "rules.drafted", Program;
+    /// The draft of a program's rules was dropped. Facts: none.
+    RulesDropped = "rules.dropped", Program;
+    /// A version of a program's rules was published. Facts: the proposal, who proposed it, the version and from when it is
+    /// in force.
+    RulesPublished = "rules.published", Program;
+    /// The publication, the early opening or the early end of a program, or a version of its rules, was proposed. Facts of this and the next three:
     /// those of [`Self::ApprovalProposed`].
     ProgramProposed = "program_approval.proposed", Approval;
     /// A second person confirmed it.
@@ -357,7 +364,7 @@ impl Action {
             Kind::RefundObjection | Kind::StartCorrection => order,
             Kind::StaffInvitation | Kind::StaffRoles | Kind::FactorReset => staff,
             Kind::LegalText => text,
-            Kind::ProgramPublication | Kind::ProgramOpening | Kind::ProgramClosing => program,
+            Kind::ProgramPublication | Kind::ProgramOpening | Kind::ProgramClosing | Kind::RulesPublication => program,
             Kind::PointsAdjustment | Kind::GrantRevocation => firm,
         }
     }

@@ -1,7 +1,7 @@
 //! Programs as staff keep them.
 
-use domain::form::{ProgramForm, ProposeProgramForm, RulesForm};
-use domain::view::program::{ProgramPage, Programs};
+use domain::form::{ProgramForm, ProposeProgramForm, RulesDraftForm, RulesForm};
+use domain::view::program::{ProgramPage, Programs, RulesPage};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -85,6 +85,55 @@ pub(crate) async fn propose_closing(form: ProposeProgramForm) -> Result<(), AppE
     propose(&form, |program| domain::approval::Act::ProgramClosing { program }).await
 }
 callers!(ProposeClosing: Staff);
+
+/// The rules of a program, with a page of the replay of their draft.
+#[server(prefix = "/api/fn", endpoint = "staff_rules", protocol = Ask)]
+pub(crate) async fn read_rules_page(code: String, #[server(default)] after: String) -> Result<RulesPage, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let code = code.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    service::programs::rules_page(&cx, &by, &code, super::page_key(&after)).await.map_err(refuse)
+}
+callers!(ReadRulesPage: Staff);
+
+/// Stores a draft of a program's next rules and begins its replay.
+#[server(prefix = "/api/fn", endpoint = "staff_save_rules", client = Submit, output = Json)]
+pub(crate) async fn save_rules(form: RulesDraftForm, rules: RulesForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let new = form.parse(&rules).map_err(invalid)?;
+    service::programs::save_rules(&cx, &by, &new).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/staff/programs/{}/rules?done=saved", new.code));
+    Ok(())
+}
+callers!(SaveRules: Staff);
+
+/// Drops a draft of a program's next rules.
+#[server(prefix = "/api/fn", endpoint = "staff_discard_rules", client = Submit, output = Json)]
+pub(crate) async fn discard_rules(code: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let code = code.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    service::programs::discard_rules(&cx, &by, &code).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/staff/programs/{code}/rules?done=dropped"));
+    Ok(())
+}
+callers!(DiscardRules: Staff);
+
+/// Proposes to publish the draft of a program's next rules.
+#[server(prefix = "/api/fn", endpoint = "staff_propose_rules", client = Submit, output = Json)]
+pub(crate) async fn propose_rules(form: ProposeProgramForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (program, reason) = form.parse().map_err(invalid)?;
+    let page = format!("/staff/programs/{program}/rules?done=proposed");
+    let act = domain::approval::Act::RulesPublication { program };
+    let command = service::approvals::Propose { act, reason, key: submit_key(&cx) };
+    service::approvals::propose(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&page);
+    Ok(())
+}
+callers!(ProposeRules: Staff);
 
 #[cfg(feature = "ssr")]
 async fn propose(

@@ -108,6 +108,9 @@ texts! {
     program_becomes = "確認後" | "Once confirmed";
     program_published = "公布，之後依下列日期進行" | "Published; the dates below decide from then on";
     in_short_publish(day: String) = "{day} 起領點" | "Grants from {day}";
+    publish_rules = "公布新版規則" | "Publish a version of the rules";
+    in_short_rules(version: String, day: String) = "版本 {version}，{day} 生效" | "Version {version}, in force from {day}";
+    r_day_past = "生效日已經到了，請先改草稿的日期。" | "The day in force has come. Change the draft’s day first.";
     r_overlap = "兩個計畫的領點期間不能重疊。" | "Two programs can’t grant points at the same time.";
     r_over = "領點的期間已經過了，請先改草稿的日期。" | "The time for granting points is over. Change the draft’s dates first.";
 
@@ -138,6 +141,7 @@ pub(crate) const fn refused(lang: Lang, refusal: approval::Refusal) -> &'static 
         approval::Refusal::LastAdministrator => r_last_administrator(lang),
         approval::Refusal::GrantsOverlap => r_overlap(lang),
         approval::Refusal::GrantsOver => r_over(lang),
+        approval::Refusal::DayPast => r_day_past(lang),
     }
 }
 
@@ -157,5 +161,6 @@ pub(crate) fn act(lang: Lang, act: &approval::Act) -> &'static str {
         approval::Act::PointsAdjustment { .. } => adjust(lang),
         approval::Act::GrantRevocation { .. } => revoke(lang),
         approval::Act::StartCorrection { .. } => start(lang),
+        approval::Act::RulesPublication { .. } => publish_rules(lang),
     }
 }

@@ -110,6 +110,7 @@ pub(crate) mod register;
 #[cfg(feature = "ssr")]
 pub(crate) mod retention;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod security;
 pub(crate) mod setup;
 pub(crate) mod side;

@@ -61,6 +61,7 @@ texts! {
     k_approval_due = "提案逾期" | "Let a proposal lapse";
     k_case_due = "補件逾期" | "Return an unanswered case";
     k_calendar = "行事曆變更後重算期限" | "Recalculate deadlines";
+    k_replay = "拿新規則重算訂單" | "Replay orders by new rules";
     k_code = "寄驗證碼的信" | "Send a code";
     k_erase = "刪除帳號" | "Erase an account";
     l_points = "補上點數到期的工作" | "Schedule points’ expiry";
@@ -97,6 +98,7 @@ pub(crate) fn kind(lang: Lang, name: &str) -> Option<&'static str> {
         "approval.due" => k_approval_due(lang),
         "case.due" => k_case_due(lang),
         "calendar.changed" => k_calendar(lang),
+        "rules.replay" => k_replay(lang),
         "account.code" => k_code(lang),
         "account.erase" => k_erase(lang),
         _ => return None,

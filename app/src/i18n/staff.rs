@@ -235,6 +235,9 @@ texts! {
     a_calendar = "變更行事曆" | "Calendar changed";
     a_year_dropped = "移除行事曆年度" | "Calendar year removed";
     a_program_drafted = "寫計畫草稿" | "Program draft written";
+    a_rules_drafted = "寫規則草稿" | "Draft of the rules written";
+    a_rules_dropped = "刪除規則草稿" | "Draft of the rules deleted";
+    a_rules_published = "公布新版規則" | "Version of the rules published";
     a_program_dropped = "刪除計畫草稿" | "Program draft deleted";
     a_program_opened = "提早開放計畫" | "Program opened early";
     a_program_closed = "提早停止領點" | "Program’s grants ended early";
@@ -421,6 +424,9 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::InquirySettled => a_inquiry_settled(lang),
         Action::CalendarChanged => a_calendar(lang),
         Action::CalendarYearDropped => a_year_dropped(lang),
+        Action::RulesDrafted => a_rules_drafted(lang),
+        Action::RulesDropped => a_rules_dropped(lang),
+        Action::RulesPublished => a_rules_published(lang),
         Action::ProgramDrafted => a_program_drafted(lang),
         Action::ProgramDropped => a_program_dropped(lang),
         Action::ProgramPublished => a_program(lang),

@@ -86,6 +86,7 @@ texts! {
     k_text = "公布條文新版" | "Publish a new version of a legal text";
     k_publish = "公布計畫" | "Publish a program";
     k_open = "提早開放計畫" | "Open a program early";
+    k_rules = "公布新版規則" | "Publish a version of the rules";
     k_close = "提早停止領點" | "End a program’s grants early";
     k_adjust = "調整點數" | "Adjusting points";
     k_revoke = "撤銷核發" | "Revoking a grant";
@@ -188,6 +189,7 @@ pub(crate) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::PointsAdjustment => k_adjust(lang),
         Kind::GrantRevocation => k_revoke(lang),
         Kind::StartCorrection => k_start(lang),
+        Kind::RulesPublication => k_rules(lang),
     }
 }
 

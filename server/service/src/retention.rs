@@ -223,6 +223,13 @@ pub const TABLES: &[Table] = &[
     ),
     table("review", "stars and words of a person", "shown without the name", Ends::TenYears),
     table("reason", "who of the staff wrote which version", "the words of decisions about firms", Ends::TenYears),
+    own("rules_draft", "rules that staff write"),
+    table(
+        "rules_replay",
+        "",
+        "the effect of a draft of the rules",
+        Ends::With("the draft, once it is published or dropped"),
+    ),
     own("rules_version", "the program's rules"),
     own("running_count", "running counts of accounts and firms"),
     table(

@@ -11,6 +11,7 @@ use crate::loops::Loops;
 use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
 use crate::operation::Process;
+use crate::programs::RulesReplay;
 use crate::{Cx, anchor, audit_chain, desk, housekeeping, security};
 
 /// A worker with the handlers of all kinds of jobs.
@@ -24,6 +25,7 @@ pub fn worker() -> Worker {
         .with(ApprovalDue)
         .with(CalendarChanged)
         .with(CaseDue)
+        .with(RulesReplay)
         .with(SendMail)
 }
 

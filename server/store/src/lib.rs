@@ -92,6 +92,7 @@ pub mod registration;
 mod retry;
 pub mod review;
 mod row;
+pub mod rules;
 pub mod saved_view;
 pub mod search;
 pub mod search_key;

@@ -8,6 +8,7 @@ use super::legal::{self, LegalTextEffect};
 use super::points::{self, GrantRevocationEffect, PointsAdjustmentEffect, Purse};
 use super::program::{self, ProgramEffect};
 use super::refund::{self, RefundObjectionEffect};
+use super::rules::{self, RulesDraft, RulesEffect};
 use super::staff::{Roles, StaffInvitationEffect, StaffRolesEffect};
 use super::start::{self, StartCorrectionEffect};
 use crate::access::StaffAct;
@@ -16,7 +17,7 @@ use crate::id::{BusinessId, OrderId, PersonId, ProgramCode};
 use crate::legal::{LegalKind, LegalText};
 use crate::money::Points;
 use crate::order::{Digest, Order};
-use crate::rules::Program;
+use crate::rules::{Program, ProgramRules};
 use crate::time::Instant;
 
 /// A kind of act that needs a second person.
@@ -45,6 +46,8 @@ pub enum Kind {
     GrantRevocation,
     /// Another first day of a running term.
     StartCorrection,
+    /// The publication of a version of a program's rules.
+    RulesPublication,
 }
 
 /// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
@@ -133,6 +136,11 @@ pub enum Act {
         /// The first day.
         start: NaiveDate,
     },
+    /// Publish the draft of a program's rules.
+    RulesPublication {
+        /// The program.
+        program: ProgramCode,
+    },
 }
 
 /// What an act is about, in its present state.
@@ -176,6 +184,15 @@ pub enum Object<'a> {
     },
     /// The points of a firm.
     Purse(&'a Purse),
+    /// The draft of a program's rules.
+    Rules {
+        /// The program.
+        program: &'a Program,
+        /// The version in force before the draft.
+        in_force: &'a ProgramRules,
+        /// The draft.
+        draft: &'a RulesDraft,
+    },
 }
 
 impl<'a> From<&'a Order> for Object<'a> {
@@ -206,11 +223,13 @@ pub enum Effect {
     GrantRevocation(GrantRevocationEffect),
     /// The effect of correcting a start.
     StartCorrection(StartCorrectionEffect),
+    /// The effect of a version of a program's rules.
+    Rules(Box<RulesEffect>),
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::RefundObjection,
         Self::StaffInvitation,
         Self::StaffRoles,
@@ -222,6 +241,7 @@ impl Kind {
         Self::PointsAdjustment,
         Self::GrantRevocation,
         Self::StartCorrection,
+        Self::RulesPublication,
     ];
 
     /// The stored name.
@@ -239,6 +259,7 @@ impl Kind {
             Self::PointsAdjustment => "points_adjustment",
             Self::GrantRevocation => "grant_revocation",
             Self::StartCorrection => "start_correction",
+            Self::RulesPublication => "rules_publication",
         }
     }
 
@@ -253,9 +274,11 @@ impl Kind {
             Self::StaffInvitation | Self::StaffRoles | Self::FactorReset => {
                 Needs { propose: StaffAct::ManageStaff, confirm: &[StaffAct::See] }
             }
-            Self::LegalText | Self::ProgramPublication | Self::ProgramOpening | Self::ProgramClosing => {
-                Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] }
-            }
+            Self::LegalText
+            | Self::ProgramPublication
+            | Self::ProgramOpening
+            | Self::ProgramClosing
+            | Self::RulesPublication => Needs { propose: StaffAct::Administer, confirm: &[StaffAct::See] },
             Self::PointsAdjustment => {
                 Needs { propose: StaffAct::MoveMoney, confirm: &[StaffAct::MoveMoney, StaffAct::Review] }
             }
@@ -289,6 +312,7 @@ impl Act {
             Self::PointsAdjustment { .. } => Kind::PointsAdjustment,
             Self::GrantRevocation { .. } => Kind::GrantRevocation,
             Self::StartCorrection { .. } => Kind::StartCorrection,
+            Self::RulesPublication { .. } => Kind::RulesPublication,
         }
     }
 
@@ -303,7 +327,8 @@ impl Act {
             Self::LegalText { kind, .. } => kind.code(),
             Self::ProgramPublication { program }
             | Self::ProgramOpening { program }
-            | Self::ProgramClosing { program } => program.as_str(),
+            | Self::ProgramClosing { program }
+            | Self::RulesPublication { program } => program.as_str(),
         }
     }
 
@@ -345,6 +370,9 @@ impl Act {
             }
             (Self::ProgramClosing { .. }, Object::Program { program, now }) => {
                 program::closes_now(program, now).map(Effect::Program)
+            }
+            (Self::RulesPublication { .. }, Object::Rules { program, in_force, draft }) => {
+                rules::effect(program, in_force, draft).map(|effect| Effect::Rules(Box::new(effect)))
             }
             _ => None,
         }

@@ -14,6 +14,7 @@ mod points;
 mod program;
 mod proposal;
 mod refund;
+mod rules;
 mod staff;
 mod start;
 
@@ -24,6 +25,7 @@ pub use points::{GrantRevocationEffect, PointsAdjustmentEffect, Purse};
 pub use program::{ProgramEffect, ProgramFacts};
 pub use proposal::{APPROVAL_WD, Proposal, Refusal, Second, Standing};
 pub use refund::{Decided, RefundObjectionEffect};
+pub use rules::{RulesDraft, RulesEffect};
 pub use staff::{Roles, StaffInvitationEffect, StaffRolesEffect, Team, leaves_no_administrator};
 pub use start::StartCorrectionEffect;
 

@@ -104,6 +104,8 @@ pub enum Refusal {
     GrantsOverlap,
     /// The time in which the program grants points is over already.
     GrantsOver,
+    /// The day on which the rules were to come into force has begun.
+    DayPast,
 }
 
 impl Proposal {

@@ -60,7 +60,7 @@ fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let first = ("refund_objection", StaffAct::Review, both);
     let administered = |name| (name, StaffAct::Administer, vec![StaffAct::See]);
     let mut rows = vec![first, staff("staff_invitation"), staff("staff_roles"), staff("factor_reset")];
-    let others = ["legal_text", "program_publication", "program_opening", "program_closing"];
+    let others = ["legal_text", "program_publication", "program_opening", "program_closing", "rules_publication"];
     rows.extend(others.map(administered));
     let money = vec![StaffAct::MoveMoney, StaffAct::Review];
     let adjust = ("points_adjustment", StaffAct::MoveMoney, money);

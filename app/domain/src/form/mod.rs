@@ -64,7 +64,7 @@ pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use people::{ClerkLimitForm, InviteForm, RemovalForm};
 pub use planner::PlannerForm;
 pub use points::PointsForm;
-pub use program::{ProgramForm, ProposeProgramForm, RulesForm};
+pub use program::{ProgramForm, ProposeProgramForm, RulesDraftForm, RulesForm};
 pub use refund_account::RefundAccountForm;
 pub use refund_lab::RefundLabForm;
 pub use review::ReviewForm;

@@ -207,6 +207,46 @@ impl RulesForm {
     }
 }
 
+/// A draft of a program's next rules, as typed. The numbers are in [`RulesForm`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RulesDraftForm {
+    /// The program's code.
+    pub code: String,
+    /// The row version of the draft that was edited; 0 for a new one.
+    pub version: String,
+    /// The first day on which it is in force.
+    pub from: String,
+}
+
+/// A draft of a program's next rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRules {
+    /// The program.
+    pub code: ProgramCode,
+    /// The row version of the draft that was edited; 0 for a new one.
+    pub version: i64,
+    /// The first day on which it is in force.
+    pub from: NaiveDate,
+    /// The rules. The service names their version.
+    pub rules: ProgramRules,
+}
+
+impl RulesDraftForm {
+    /// The draft.
+    ///
+    /// # Errors
+    /// The fields with errors.
+    pub fn parse(&self, rules: &RulesForm) -> Result<NewRules, FieldErrors> {
+        let mut errors = Errors::default();
+        let code = errors.take("code", code(&self.code));
+        let version = errors.take("version", self.version.parse().map_err(|_| FormError::NotAChoice));
+        let from = errors.take("from", parse::date(&self.from));
+        let rules = rules.parse_into(&mut errors, "draft", None);
+        errors.finish(|| Some(NewRules { code: code?, version: version?, from: from?, rules: rules? }))
+    }
+}
+
 /// A proposal about a program, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

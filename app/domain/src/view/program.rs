@@ -1,12 +1,14 @@
 //! Programs as staff see them.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::id::ProgramCode;
+use crate::approval::RulesDraft;
+use crate::id::{OrderId, ProgramCode};
 use crate::lang::Bilingual;
 use crate::money::Points;
-use crate::program::Phase;
-use crate::rules::Program;
+use crate::program::{Phase, Replayed, RulesChange};
+use crate::rules::{LaterRules, Program};
 use crate::time::Instant;
 
 /// A program in the list.
@@ -60,4 +62,53 @@ pub struct ProgramPage {
     pub may_edit: bool,
     /// Whether the reader is the only member of the staff.
     pub alone: bool,
+}
+
+/// An order for which a draft of the rules makes a difference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplayLine {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// The member's name.
+    pub member: String,
+    /// What its refund returns before and after.
+    pub replayed: Replayed,
+}
+
+/// The draft of a program's next rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesDraftView {
+    /// The draft, with the sums once the replay is complete.
+    pub draft: RulesDraft,
+    /// Its row version.
+    pub version: i64,
+    /// Each number before and after.
+    pub change: RulesChange,
+    /// How many orders were replayed so far.
+    pub looked: u32,
+    /// How many orders there were when the replay began.
+    pub total: u32,
+    /// The orders for which it makes a difference, those that lose most first: one page of them.
+    pub lines: Vec<ReplayLine>,
+    /// The key of the next page, if there may be one.
+    pub next: Option<(i64, OrderId)>,
+}
+
+/// The rules of a program: in force, coming, and drafted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesPage {
+    /// The program with the rules in force.
+    pub program: Program,
+    /// The versions that come into force later.
+    pub later: Vec<LaterRules>,
+    /// The draft, if there is one.
+    pub draft: Option<RulesDraftView>,
+    /// Whether its publication waits for a second person.
+    pub waits: bool,
+    /// Whether the reader may write drafts and propose.
+    pub may_edit: bool,
+    /// Tomorrow, the first day on which new rules can be in force.
+    pub tomorrow: NaiveDate,
 }

@@ -7,8 +7,9 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 
 use crate::components::Definition;
-use crate::i18n::{about, approval as t, format, legal, order as o, programs as g, staff_people as p};
+use crate::i18n::{about, approval as t, format, legal, order as o, programs as g, rules as r, staff_people as p};
 use crate::pages::staff::program::{numbers, of_program};
+use crate::pages::staff::rules::{compared as compared_rules, sums};
 
 /// The effect in a cell of the list.
 pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
@@ -23,6 +24,9 @@ pub(super) fn in_short(lang: Lang, effect: &Effect) -> String {
         Effect::LegalText(effect) => about::version(lang, effect.version),
         Effect::Program(ProgramEffect::Published(program)) => {
             t::in_short_publish(lang, format::date(lang, program.opens.day()))
+        }
+        Effect::Rules(effect) => {
+            t::in_short_rules(lang, effect.version.to_string(), format::date(lang, effect.from.day()))
         }
         Effect::Program(ProgramEffect::OpensNow(_)) => t::grants_at_once(lang).to_owned(),
         Effect::Program(ProgramEffect::ClosesNow(_)) => t::grants_end(lang).to_owned(),
@@ -43,6 +47,7 @@ pub(super) fn whom(lang: Lang, effect: &Effect) -> String {
         Effect::StaffRoles(effect) => effect.name.clone(),
         Effect::FactorReset(effect) => effect.name.clone(),
         Effect::Program(effect) => format!("{} {}", effect.code(), effect.name().pick(lang)),
+        Effect::Rules(effect) => format!("{} {}", effect.code, effect.name.pick(lang)),
     }
 }
 
@@ -77,6 +82,12 @@ pub(super) fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition
             pairs.extend(of_program(lang, program));
             pairs
         }
+        Effect::Rules(effect) => vec![
+            Definition::new(g::code(lang), effect.code.to_string()),
+            Definition::new(g::col_program(lang), effect.name.pick(lang).to_owned()),
+            Definition::new(t::becomes(lang), effect.version.to_string()),
+            Definition::new(r::day_in_force(lang), format::moment(lang, effect.from)),
+        ],
         Effect::Program(ProgramEffect::OpensNow(facts)) => of_published(lang, facts, t::grants_at_once(lang)),
         Effect::Program(ProgramEffect::ClosesNow(facts)) => of_published(lang, facts, t::grants_end(lang)),
         Effect::PointsAdjustment(effect) => {
@@ -121,6 +132,10 @@ fn of_published(lang: Lang, facts: &ProgramFacts, becomes: &str) -> Vec<Definiti
 pub(super) fn in_detail(lang: Lang, effect: &Effect) -> Option<AnyView> {
     if let Effect::Program(ProgramEffect::Published(program)) = effect {
         return Some(view! { <h3>{g::rules(lang)}</h3> {numbers(lang, program)} }.into_any());
+    }
+    if let Effect::Rules(effect) = effect {
+        let (compared, sums) = (compared_rules(lang, &effect.change), sums(lang, &effect.replay));
+        return Some(view! { <h3>{r::compared(lang)}</h3> {compared} <h3>{r::effect(lang)}</h3> {sums} }.into_any());
     }
     let Effect::LegalText(effect) = effect else { return None };
     let (zh, en) = (compared(lang, &effect.zh), compared(lang, &effect.en));

@@ -34,6 +34,7 @@ pub(crate) mod reads;
 pub(crate) mod reasons;
 pub(crate) mod retention;
 pub(crate) mod reviews;
+pub(crate) mod rules;
 mod saved_views;
 pub(crate) mod search;
 mod search_box;
@@ -67,6 +68,7 @@ crate::routes::area! {
         Programs Staff "programs" => programs::ProgramsPage;
         NewProgram Staff "programs/new" => program::NewProgramPage;
         Program Staff "programs/:code" => program::ProgramPage;
+        Rules Staff "programs/:code/rules" => rules::RulesPage;
         Calendar Staff "calendar" => calendar::CalendarPage;
     }
     /// Cases, the templates of reasons, and all about one firm.

@@ -15,7 +15,7 @@ use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Field,
     Notice, PageHead, Tag, Tone,
 };
-use crate::i18n::{format, programs as t, use_lang};
+use crate::i18n::{format, programs as t, rules as r, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Form, Forms, Sends, SubmitForm};
 use crate::pages::frame::Page;
@@ -182,10 +182,14 @@ fn facts(lang: Lang, page: &View) -> AnyView {
     let mut pairs = of_program(lang, &page.program);
     pairs.push(Definition::new(t::col_granted(lang), granted));
     let numbers = numbers(lang, &page.program);
+    let versions = format!("/staff/programs/{}/rules", page.program.code);
     view! {
         <div class="split even">
             <Card><CardHead title=t::facts(lang) /><DefinitionList pairs /></Card>
-            <Card><CardHead title=t::rules(lang) />{numbers}</Card>
+            <Card>
+                <CardHead title=t::rules(lang)><a href=versions>{r::to_rules(lang)}</a></CardHead>
+                {numbers}
+            </Card>
         </div>
     }
     .into_any()

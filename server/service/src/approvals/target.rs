@@ -2,13 +2,14 @@
 
 use domain::access::StaffAct;
 use domain::approval::{
-    Act, Effect, Kind, Object, ProgramEffect, Proposal, Purse, Refusal as Rule, Team, leaves_no_administrator,
+    Act, Effect, Kind, Object, ProgramEffect, Proposal, Purse, Refusal as Rule, RulesDraft, Team,
+    leaves_no_administrator,
 };
 use domain::id::{ApprovalId, PersonId, ProgramCode};
 use domain::legal::{LegalText, sha256_hex};
 use domain::order::{Order, needs_second};
 use domain::program::clash;
-use domain::rules::Program;
+use domain::rules::{LaterRules, Program, ProgramRules};
 use domain::time::Instant;
 use domain::view::approval::About;
 use store::Tx;
@@ -69,6 +70,8 @@ pub(super) struct OfProgram {
     draft: Option<Program>,
     /// The published program.
     published: Option<Program>,
+    /// The version of the rules in force before the draft of the next one, and that draft.
+    rules: Option<(ProgramRules, RulesDraft)>,
     /// All published programs.
     all: Vec<Program>,
     /// The business clock.
@@ -141,7 +144,11 @@ impl Target {
         let published = all.iter().find(|program| program.code == *code).cloned();
         let draft = store::program::draft(tx, code).await?.filter(|_| published.is_none());
         let draft = draft.map(|row| serde_json::from_str(&row.facts).map_err(Error::json)).transpose()?;
-        Ok(Self::Program(Box::new(OfProgram { draft, published, all, now })))
+        let rules = match (programs::rules_draft(tx, code).await?, store::program::get(tx, code).await?) {
+            (Some(next), Some(row)) => Some((program::stored(&row)?.at(next.from.plus_millis(-1)).rules, next)),
+            _ => None,
+        };
+        Ok(Self::Program(Box::new(OfProgram { draft, published, rules, all, now })))
     }
 
     async fn factor(tx: &mut Tx, person: Person) -> Result<Self> {
@@ -168,7 +175,8 @@ impl Target {
             | Act::ProgramClosing { .. }
             | Act::PointsAdjustment { .. }
             | Act::GrantRevocation { .. }
-            | Act::StartCorrection { .. } => Err(Error::Internal("not about the staff".to_owned())),
+            | Act::StartCorrection { .. }
+            | Act::RulesPublication { .. } => Err(Error::Internal("not about the staff".to_owned())),
         }
     }
 
@@ -188,6 +196,10 @@ impl Target {
                 act.effect(Object::Factor { name: &person.name, email: &person.email, since: *since })
             }
             Self::Text(text) => act.effect(Object::Text(text)),
+            Self::Program(of) if matches!(act, Act::RulesPublication { .. }) => {
+                let ((in_force, draft), program) = (of.rules.as_ref()?, of.published.as_ref()?);
+                act.effect(Object::Rules { program, in_force, draft })
+            }
             Self::Program(of) => match (&of.draft, &of.published) {
                 (Some(draft), _) => act.effect(Object::Draft(draft)),
                 (None, Some(program)) => act.effect(Object::Program { program, now: of.now }),
@@ -207,6 +219,9 @@ impl Target {
                 Some(Rule::LastAdministrator)
             }
             (Self::Program(of), Act::ProgramPublication { .. }) => of.forbids(of.draft.clone()?),
+            (Self::Program(of), Act::RulesPublication { .. }) => {
+                of.rules.as_ref().filter(|(_, draft)| draft.from <= of.now).map(|_| Rule::DayPast)
+            }
             (Self::Program(of), Act::ProgramOpening { .. }) => {
                 of.forbids(Program { opens: of.now, ..of.published.clone()? })
             }
@@ -305,6 +320,13 @@ pub(super) async fn perform(
             };
             programs::publish(cx, &mut tx, actor, draft).await?;
         }
+        Act::RulesPublication { program } => {
+            let Effect::Rules(effect) = &proposal.effect else {
+                return Err(Error::Internal("rules without their effect".to_owned()));
+            };
+            let later = LaterRules { from: effect.from, rules: effect.rules.clone() };
+            programs::publish_rules(cx, &mut tx, (actor, first, id), later, program).await?;
+        }
         Act::ProgramOpening { program } => programs::open(cx, &mut tx, (actor, first, id), program).await?,
         Act::ProgramClosing { program } => programs::close(cx, &mut tx, (actor, first, id), program).await?,
     }
@@ -322,7 +344,8 @@ pub(super) fn audited_object<'a>(act: &'a Act, id: &'a ApprovalId) -> &'a str {
         | Act::LegalText { .. }
         | Act::ProgramPublication { .. }
         | Act::ProgramOpening { .. }
-        | Act::ProgramClosing { .. } => id.as_str(),
+        | Act::ProgramClosing { .. }
+        | Act::RulesPublication { .. } => id.as_str(),
     }
 }
 
@@ -345,6 +368,7 @@ pub(super) fn audited(cx: &Cx, act: &Act) -> Result<serde_json::Value> {
         | Act::ProgramClosing { .. }
         | Act::PointsAdjustment { .. }
         | Act::GrantRevocation { .. }
-        | Act::StartCorrection { .. } => serde_json::to_value(act).map_err(Error::json),
+        | Act::StartCorrection { .. }
+        | Act::RulesPublication { .. } => serde_json::to_value(act).map_err(Error::json),
     }
 }

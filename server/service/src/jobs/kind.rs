@@ -51,6 +51,8 @@ kinds! {
     CalendarChanged = "calendar.changed", Business;
     /// Returns a case to staff when the member has not answered. Subject: the case. Payload: none.
     CaseDue = "case.due", Business;
+    /// Replays a draft of a program's rules over past orders. Subject: the program. Payload: where to go on.
+    RulesReplay = "rules.replay", Business;
     /// Mails a code. Subject: none. Payload: the purpose and the address.
     MailCode = "account.code", System;
     /// Erases an account, and a week later the mails to its address. Subject: the person. Payload: the address, the

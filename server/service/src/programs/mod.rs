@@ -4,10 +4,15 @@
 
 mod draft;
 mod publish;
+mod rules;
 mod show;
+mod show_rules;
 
 pub use draft::{discard, save};
 pub use publish::archive;
 pub(crate) use publish::{close, open, publish};
+pub use rules::{RulesReplay, discard_rules, save_rules};
+pub(crate) use rules::{draft as rules_draft, publish_rules};
 pub(crate) use show::{count_drafts, waits};
 pub use show::{list, page, template};
+pub use show_rules::rules_page;

@@ -61,6 +61,7 @@ mod renewal;
 mod retention;
 mod reviews;
 mod rights;
+mod rules_versions;
 mod safeguard;
 mod same_work;
 mod security_log;
