@@ -104,3 +104,22 @@ test('a draft of the rules is compared, replayed and published by two people', a
   await second.open('/staff/programs/111/rules');
   await second.says('版本 111-2 從 2022/08/01');
 });
+
+test('earlier recipients are imported, and a bad list names row and column', async ({ person }) => {
+  const administrator = await person('administrator');
+  const { page } = administrator;
+  const file = (date) => ({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff統一編號,日期\r\n22099131,${date}\r\n`) });
+  await administrator.open('/staff/programs');
+  await page.locator('#file').setInputFiles(file('2021-02-30'));
+  await administrator.press('匯入名單');
+  await page.waitForURL('**/staff/programs?refused=*');
+  await administrator.says('第 2 列第 2 欄不是日期');
+  await page.locator('#file').setInputFiles(file('2021-05-03'));
+  await administrator.press('匯入名單');
+  await page.waitForURL('**/staff/programs?done=imported');
+  await administrator.says('名單有 1 家');
+  await administrator.audit();
+  await page.locator('#file').setInputFiles(file('2021-05-03'));
+  await administrator.press('匯入名單');
+  await page.waitForURL('**/staff/programs?done=same');
+});

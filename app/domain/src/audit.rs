@@ -284,6 +284,8 @@ actions! {
     ProgramClosed = "program.closed", Program;
     /// A program whose time is over was put away. Facts: none.
     ProgramArchived = "program.archived", Program;
+    /// Earlier recipients of points were imported. Facts: how many were added, and how many have an earlier day now.
+    RecipientsImported = "program.recipients", Program;
     /// The draft of a program's rules was written or changed. Facts: the draft.
     RulesDrafted = "rules.drafted", Program;
     /// The draft of a program's rules was dropped. Facts: none.

@@ -274,6 +274,18 @@ impl BusinessFacts {
         if comes_to(&corrected) == comes_to(&registered) { registered } else { corrected }
     }
 
+    /// These facts, with the day on which the platform's list says that the business first received points. What it
+    /// declared itself stays.
+    #[must_use]
+    pub fn listed(self, first: Option<Instant>) -> Self {
+        let prior_points = match (self.prior_points, first) {
+            (known, None) | (known @ PriorPoints::DeclaredBeforeCutoff, Some(_)) => known,
+            (PriorPoints::At(known), Some(first)) => PriorPoints::At(known.min(first)),
+            (PriorPoints::Never | PriorPoints::Unknown, Some(first)) => PriorPoints::At(first),
+        };
+        Self { prior_points, ..self }
+    }
+
     /// These facts after staff confirmed one of them, or rejected it with a reason.
     #[must_use]
     pub fn checked(self, what: Checked, refused: Option<&str>) -> Self {

@@ -94,6 +94,7 @@ pub mod password;
 pub mod planner;
 pub mod program;
 pub mod queue;
+pub mod recipients;
 pub mod recommend;
 pub mod refund;
 pub mod review;

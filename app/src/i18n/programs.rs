@@ -81,6 +81,18 @@ texts! {
     archive = "歸檔" | "Archive";
     archive_note = "點數不能再下單。歸檔只影響同仁的清單，簽過的訂單照常進行。" | "Its points pay for no new order. Archiving changes only the staff’s list; signed orders go on.";
 
+    queue = "預算用完之後" | "After the budget was spent";
+    queue_note(count: u32, listed: usize) = "{count} 家在預算用完後完成自評，依先後列出前 {listed} 家；沒有發點，答案都保留。" | "{count} finished the assessment after the budget was spent; the first {listed} in order. No points were granted, the answers are kept." with count = plural(count, "firm");
+    col_firm = "事業" | "Firm";
+    col_ubn = "統一編號" | "Tax ID";
+    col_came = "完成自評" | "Finished";
+    recipients = "舊會員名單" | "Earlier recipients";
+    recipients_count(count: u32) = "名單有 {count} 家。" | "The list has {count}." with count = plural(count, "firm");
+    recipients_note = "在計畫的舊會員認定日之前領過點數的事業，可以購買，不再領點。CSV（UTF-8）兩欄：統一編號、日期，最多 100,000 列；有一列錯誤就整份不收。" | "Businesses that received points before a program’s day for earlier recipients may buy, but receive none. A CSV (UTF-8) with two columns: 統一編號, 日期; up to 100,000 rows. One wrong row refuses the whole file.";
+    recipients_file = "CSV 檔案" | "CSV file";
+    recipients_button = "匯入名單" | "Import list";
+    done_imported = "名單已匯入。" | "List imported.";
+    done_same = "這些都已經在名單裡，什麼都沒有變動。" | "All of these are in the list already. Nothing changed.";
     n_grant = "每家事業領的點數" | "Points for each business";
     n_share = "點數最多付價格的" | "Points pay at most";
     n_answer = "廠商回覆訂單" | "Vendor answers an order";

@@ -235,6 +235,7 @@ texts! {
     a_calendar = "變更行事曆" | "Calendar changed";
     a_year_dropped = "移除行事曆年度" | "Calendar year removed";
     a_program_drafted = "寫計畫草稿" | "Program draft written";
+    a_recipients = "匯入舊會員名單" | "Earlier recipients imported";
     a_rules_drafted = "寫規則草稿" | "Draft of the rules written";
     a_rules_dropped = "刪除規則草稿" | "Draft of the rules deleted";
     a_rules_published = "公布新版規則" | "Version of the rules published";
@@ -424,6 +425,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::InquirySettled => a_inquiry_settled(lang),
         Action::CalendarChanged => a_calendar(lang),
         Action::CalendarYearDropped => a_year_dropped(lang),
+        Action::RecipientsImported => a_recipients(lang),
         Action::RulesDrafted => a_rules_drafted(lang),
         Action::RulesDropped => a_rules_dropped(lang),
         Action::RulesPublished => a_rules_published(lang),

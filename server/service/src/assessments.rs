@@ -20,7 +20,7 @@ use store::Tx;
 use store::business::Business;
 use store::ledger::{EntryRow, LotRow};
 
-use crate::businesses::{facts, judge_now, keep};
+use crate::businesses::{facts, judge_now, keep, listed};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, expiry, idempotency, identity, limits, program};
@@ -64,7 +64,8 @@ pub(crate) async fn page_of(cx: &Cx, tx: &mut Tx, business: &Business) -> Result
     let stored = store::assessment::get(tx, &business.id, &program.code).await?;
     let finished_at = stored.as_ref().and_then(|row| row.finished_at);
     let answers = draft_of(stored.as_ref())?;
-    let judgement = judge_now(tx, &facts(business)?, now).await?;
+    let known = listed(tx, &business.ubn, facts(business)?).await?;
+    let judgement = judge_now(tx, &known, now).await?;
     let issued = program::granted(tx, &program).await?;
     let obstacle = match finished_at {
         Some(_) => None,
@@ -127,7 +128,7 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
     let mut business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
     let (finished, answers) = complete(&mut tx, &business, &program).await?;
 
-    let facts = facts(&business)?;
+    let facts = listed(&mut tx, &business.ubn, facts(&business)?).await?;
     let judgement = judge_now(&mut tx, &facts, now).await?;
     let granted_before = granted(&mut tx, &business.id, &program).await?;
     let given = GrantFacts {
@@ -157,6 +158,9 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
                 // it was verified while a grant could still be earned, so it was not told yet
                 let kind = NoticeKind::MayBuy { points: Points::ZERO, expire_on: None };
                 notice::tell_once(cx, &mut tx, now, Audience::Business(&business.id), &kind).await?;
+            }
+            if matches!(reason, GrantRefusal::BudgetSpent) {
+                store::recipient::queue(&mut tx, &program.code, &business.id, now).await?;
             }
             AssessmentFinished { points: Points::ZERO, expire_on: None, reason: Some(reason), outcome }
         }

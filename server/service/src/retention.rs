@@ -88,6 +88,7 @@ pub const TABLES: &[Table] = &[
     own("audit_head", "the end of the audit's chain"),
     own("backup", "when the last backup was checked"),
     table("business", "name, UBN, responsible person, facts of eligibility", "points rest on them", Ends::TenYears),
+    table("budget_queue", "which firm came after the budget was spent", "in which order they came", Ends::TenYears),
     own("business_clock", "the clock of a demonstration"),
     table("calendar_change", "who changed the calendar", "why deadlines moved", Ends::TenYears),
     own("calendar_year", "office days"),
@@ -187,6 +188,7 @@ pub const TABLES: &[Table] = &[
     table("person", "name, address, telephone, the hash of a password", "the account", ERASED),
     own("plan", "the catalogue"),
     table("points_reminder", "", "no reminder is told twice", Ends::TenYears),
+    table("prior_recipient", "UBNs of firms that received points", "nobody receives them twice", Ends::TenYears),
     own("program", "the program"),
     own("program_draft", "programs that staff write"),
     table(

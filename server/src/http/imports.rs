@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use leptos::config::LeptosOptions;
 use service::calendar_changes::{Prepared, prepare_year};
+use service::programs::{Imported, import_recipients};
 use service::{Cx, Error, Principal, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
@@ -20,10 +21,13 @@ pub const MAX_FILE: usize = 8 * 1024 * 1024;
 const FILE: &str = "file";
 const CALENDAR: &str = "/staff/calendar";
 
-/// The route `/staff/calendar/import`.
+const PROGRAMS: &str = "/staff/programs";
+
+/// The routes `/staff/calendar/import` and `/staff/programs/recipients`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/staff/calendar/import", post(year))
+        .route("/staff/programs/recipients", post(recipients))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(MAX_FILE))
         .with_state(cx.clone())
@@ -46,6 +50,24 @@ async fn prepared(cx: &Cx, actor: &Principal, file: &[u8]) -> service::Result<St
         Prepared::Stored(id) => format!("{CALENDAR}?change={id}"),
         Prepared::Same => format!("{CALENDAR}?done=same"),
     })
+}
+
+async fn recipients(State(cx): State<Cx>, request: Request) -> Response {
+    let answer = match app::api::actor_of(&cx, request.headers()).await {
+        Ok(actor) => match file(request).await {
+            Some(file) => imported(&cx, &actor, &file).await,
+            None => Err(Refusal::BeginAgain.into()),
+        },
+        Err(error) => Err(error),
+    };
+    answered(&cx, answer, PROGRAMS)
+}
+
+/// Imports earlier recipients, and gives the page that says what changed.
+async fn imported(cx: &Cx, actor: &Principal, file: &[u8]) -> service::Result<String> {
+    let Imported { added, earlier } = import_recipients(cx, actor, file).await?;
+    let done = if added == 0 && earlier == 0 { "same" } else { "imported" };
+    Ok(format!("{PROGRAMS}?done={done}"))
 }
 
 /// The redirect to the page that `answer` names, or back to `page` with the error.

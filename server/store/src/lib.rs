@@ -87,6 +87,7 @@ pub mod provider_lock;
 pub mod purchase;
 pub mod reader;
 pub mod reason;
+pub mod recipient;
 pub mod refund_account;
 pub mod registration;
 mod retry;

@@ -39,10 +39,23 @@ pub struct ProgramLine {
 pub struct Programs {
     /// The programs.
     pub lines: Vec<ProgramLine>,
+    /// How many earlier recipients are in the list.
+    pub recipients: u32,
     /// Whether the reader may write drafts and propose.
     pub may_edit: bool,
     /// Whether the reader is the only member of the staff, so that nobody could confirm.
     pub alone: bool,
+}
+
+/// A business that came after the budget was spent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueuedBusiness {
+    /// Its UBN.
+    pub ubn: String,
+    /// Its name.
+    pub name: String,
+    /// When it finished its assessment.
+    pub at: Instant,
 }
 
 /// One program.
@@ -56,6 +69,10 @@ pub struct ProgramPage {
     pub version: i64,
     /// The points granted so far.
     pub granted: Points,
+    /// The first businesses that came after the budget was spent, in the order in which they came.
+    pub queue: Vec<QueuedBusiness>,
+    /// How many of them there are.
+    pub queued: u32,
     /// Whether something about it waits for a second person.
     pub waits: bool,
     /// Whether the reader may write drafts and propose.

@@ -19,6 +19,7 @@ use crate::i18n::{format, programs as t, rules as r, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Form, Forms, Sends, SubmitForm};
 use crate::pages::frame::Page;
+use crate::pages::list::moment;
 use crate::pages::staff::program_form::draft_form;
 use crate::pages::staff::programs::{nobody_confirms, tone};
 use crate::pages::staff::query;
@@ -182,6 +183,7 @@ fn facts(lang: Lang, page: &View) -> AnyView {
     let mut pairs = of_program(lang, &page.program);
     pairs.push(Definition::new(t::col_granted(lang), granted));
     let numbers = numbers(lang, &page.program);
+    let queue = queue(lang, page);
     let versions = format!("/staff/programs/{}/rules", page.program.code);
     view! {
         <div class="split even">
@@ -191,8 +193,34 @@ fn facts(lang: Lang, page: &View) -> AnyView {
                 {numbers}
             </Card>
         </div>
+        {queue}
     }
     .into_any()
+}
+
+/// Those who came after the budget was spent, in the order in which they came.
+fn queue(lang: Lang, page: &View) -> Option<AnyView> {
+    if page.queue.is_empty() {
+        return None;
+    }
+    let rows = page
+        .queue
+        .iter()
+        .map(|line| vec![line.name.clone().into_any(), line.ubn.clone().into_any(), moment(lang, line.at)]);
+    let rows = rows.collect();
+    let note = t::queue_note(lang, page.queued, page.queue.len());
+    let columns =
+        vec![Column::text(t::col_firm(lang)), Column::text(t::col_ubn(lang)), Column::text(t::col_came(lang))];
+    Some(
+        view! {
+            <Card>
+                <CardHead title=t::queue(lang) />
+                <p class="small">{note}</p>
+                <DataTable caption=t::queue(lang) caption_hidden=true columns rows />
+            </Card>
+        }
+        .into_any(),
+    )
 }
 
 /// The program in words. The numbers of its rules stand in a table of their own.

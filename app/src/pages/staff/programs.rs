@@ -5,11 +5,15 @@ use domain::program::Phase;
 use domain::view::program::{ProgramLine, Programs};
 use leptos::prelude::*;
 
-use crate::api::fetched;
 use crate::api::programs::read_programs;
-use crate::components::{ButtonKind, ButtonLink, Card, Column, DataTable, Empty, Glyph, Notice, PageHead, Tag, Tone};
+use crate::api::{AppError, fetched, from_json};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, FileField, Glyph, Notice, PageHead, Tag,
+    Tone,
+};
 use crate::i18n::{format, programs as t, use_lang};
 use crate::pages::answer::Answered;
+use crate::pages::form::ActionErrors;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::staff::query;
@@ -18,16 +22,25 @@ use crate::pages::staff::query;
 #[component]
 pub(crate) fn ProgramsPage() -> impl IntoView {
     let lang = use_lang();
-    let done = query("done");
+    let (done, refused) = (query("done"), query("refused"));
     let data = fetched(|| (), |()| read_programs());
     let title = Signal::stored(t::title(lang).to_owned());
-    let dropped = move || {
-        (done.get() == "dropped").then(|| view! { <Notice tone=Tone::Go live=true>{t::done_dropped(lang)}</Notice> })
+    // only error codes, because anybody can write an address that contains them
+    let error = Signal::derive(move || from_json::<AppError>(&refused.get()).ok());
+    let confirmation = move || {
+        let (tone, words) = match done.get().as_str() {
+            "dropped" => (Tone::Go, t::done_dropped(lang)),
+            "imported" => (Tone::Go, t::done_imported(lang)),
+            "same" => (Tone::Info, t::done_same(lang)),
+            _ => return None,
+        };
+        Some(view! { <Notice tone live=true>{words}</Notice> })
     };
     view! {
         <Page title>
-            <Answered data head=move || view! { <PageHead title note=t::note(lang) /> {dropped} } view=move |programs: Programs| {
-                let Programs { lines, may_edit, alone } = programs;
+            <ActionErrors lang error />
+            <Answered data head=move || view! { <PageHead title note=t::note(lang) /> {confirmation} } view=move |programs: Programs| {
+                let Programs { lines, recipients, may_edit, alone } = programs;
                 let new = may_edit.then(|| {
                     view! { <div class="actions"><ButtonLink href="/staff/programs/new">{t::new(lang)}</ButtonLink></div> }
                 });
@@ -40,10 +53,32 @@ pub(crate) fn ProgramsPage() -> impl IntoView {
                     {(may_edit && alone).then(|| nobody_confirms(lang))}
                     {list}
                     {new}
+                    {listed(lang, recipients, may_edit)}
                 }
                     .into_any()
             } />
         </Page>
+    }
+    .into_any()
+}
+
+/// The list of earlier recipients, and the form that adds to it. It is a plain form, so it works the same without scripts.
+fn listed(lang: Lang, recipients: u32, may_edit: bool) -> AnyView {
+    let form = may_edit.then(|| {
+        view! {
+            <form action="/staff/programs/recipients" method="post" enctype="multipart/form-data" class="stack">
+                <FileField name="file" label=t::recipients_file(lang) accept=".csv,text/csv" single=true />
+                <Button kind=ButtonKind::Quiet>{t::recipients_button(lang)}</Button>
+            </form>
+        }
+    });
+    view! {
+        <Card>
+            <CardHead title=t::recipients(lang) />
+            <p>{t::recipients_count(lang, recipients)}</p>
+            <p class="small">{t::recipients_note(lang)}</p>
+            {form}
+        </Card>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::eligibility::{Asked, BusinessFacts, Correction, Criteria, Headcount, Judgement, Registration, judge};
 use domain::form::business::NewBusiness;
-use domain::time::Instant;
+use domain::time::{Instant, start_of};
 use gateway::registry::{BusinessKind, BusinessRecord};
 use rust_decimal::Decimal;
 use store::Tx;
@@ -23,6 +23,7 @@ pub(super) async fn of_new(
     let now = asked.at;
     let criteria = criteria(tx, now).await?;
     let known = BusinessFacts { asked: Some(asked), ..new.declared.merged_into(of_record(record)) };
+    let known = listed(tx, new.ubn.as_str(), known).await?;
     let stated = new.correction.filter(|_| !new.take_over);
     let facts = match stated.and_then(|new| Correction::of(known.registered(), new.measures, new.reason, now)) {
         Some(correction) => known.corrected(correction, &criteria),
@@ -63,6 +64,14 @@ pub(crate) fn asked_again(known: BusinessFacts, record: &BusinessRecord, asked: 
         asked: Some(asked),
         ..known
     }
+}
+
+/// The facts with what the list of earlier recipients says of the business (rules §2.4).
+///
+/// # Errors
+/// Those of the database.
+pub async fn listed(tx: &mut Tx, ubn: &str, facts: BusinessFacts) -> Result<BusinessFacts> {
+    Ok(facts.listed(store::recipient::first_day(tx, ubn).await?.map(start_of)))
 }
 
 /// Judges by the program in force.

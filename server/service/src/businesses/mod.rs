@@ -12,6 +12,7 @@ pub use correct::{correct, withdraw_correction};
 pub use draft::{Begun, draft, keep_draft};
 pub(crate) use facts::asked_again;
 pub use facts::judge_now;
+pub(crate) use facts::listed;
 pub(crate) use stored::{Claimed, claimed, confirmed, keep};
 pub use stored::{facts, judgement, may_buy};
 pub use verify::{Verify, verify};

@@ -4,6 +4,7 @@
 
 mod draft;
 mod publish;
+mod recipients;
 mod rules;
 mod show;
 mod show_rules;
@@ -11,6 +12,7 @@ mod show_rules;
 pub use draft::{discard, save};
 pub use publish::archive;
 pub(crate) use publish::{close, open, publish};
+pub use recipients::{Imported, import_recipients};
 pub use rules::{RulesReplay, discard_rules, save_rules};
 pub(crate) use rules::{draft as rules_draft, publish_rules};
 pub(crate) use show::{count_drafts, waits};

@@ -10,14 +10,16 @@ use domain::money::Points;
 use domain::program::Phase;
 use domain::rules::Program;
 use domain::time::Instant;
-use domain::view::program::{ProgramLine, ProgramPage, Programs};
-use store::Tx;
+use domain::view::program::{ProgramLine, ProgramPage, Programs, QueuedBusiness};
 use store::program::{DraftRow, ProgramRow};
+use store::{Page, Tx};
 
 use crate::error::{Error, Result};
 use crate::staff_people::team;
 use crate::{Cx, Principal, access, program};
 
+/// How many businesses that came after the budget are listed.
+const QUEUED: u32 = 50;
 /// The kinds of proposals about a program.
 const KINDS: [Kind; 3] = [Kind::ProgramPublication, Kind::ProgramOpening, Kind::ProgramClosing];
 
@@ -40,7 +42,8 @@ pub async fn list(cx: &Cx, actor: &Principal) -> Result<Programs> {
         let granted = program::granted(&mut tx, &published).await?;
         lines.push(line(&published, phase(&row, &published, now), granted, &waiting));
     }
-    Ok(Programs { lines, may_edit: may_edit(actor), alone: alone(&mut tx).await? })
+    let recipients = u32::try_from(store::recipient::count(&mut tx).await?).unwrap_or(u32::MAX);
+    Ok(Programs { lines, recipients, may_edit: may_edit(actor), alone: alone(&mut tx).await? })
 }
 
 /// A program, published or a draft.
@@ -62,7 +65,11 @@ pub async fn page(cx: &Cx, actor: &Principal, code: &ProgramCode) -> Result<Prog
             (read(&row)?, Phase::Draft, row.version)
         }
     };
+    let queued = store::recipient::queued(&mut tx, code, &Page::first(QUEUED)).await?;
+    let queue = queued.into_iter().map(|row| QueuedBusiness { ubn: row.ubn, name: row.name, at: row.at });
     Ok(ProgramPage {
+        queue: queue.collect(),
+        queued: u32::try_from(store::recipient::count_queued(&mut tx, code).await?).unwrap_or(u32::MAX),
         granted: program::granted(&mut tx, &program).await?,
         waits: waiting(&mut tx).await?.contains(program.code.as_str()),
         program,
@@ -87,6 +94,8 @@ pub async fn template(cx: &Cx, actor: &Principal) -> Result<ProgramPage> {
         phase: Phase::Draft,
         version: 0,
         granted: Points::ZERO,
+        queue: Vec::new(),
+        queued: 0,
         waits: false,
         may_edit: true,
         alone: alone(&mut tx).await?,

@@ -54,6 +54,7 @@ mod programs;
 mod provider;
 mod races;
 mod random_walk;
+mod recipients;
 mod recommendations;
 mod registry;
 mod reminders;
