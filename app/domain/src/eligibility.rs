@@ -365,7 +365,7 @@ impl Criteria {
     #[must_use]
     pub const fn of(program: &Program) -> Self {
         Self {
-            sme: SmeTest { capital_max: Twd::new(100_000_000), staff_below: 200 },
+            sme: SmeTest { capital_max: program.rules.sme_capital_max, staff_below: program.rules.sme_staff_below },
             prior_cutoff: program.prior_cutoff,
         }
     }

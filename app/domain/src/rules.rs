@@ -88,6 +88,12 @@ pub struct ProgramRules {
     /// choice: short, since it comes every month).
     #[serde(default = "remind_turn_wd")]
     pub remind_turn_wd: u16,
+    /// Size test (rules §2.2): paid-in capital up to and including this passes.
+    #[serde(default = "sme_capital_max")]
+    pub sme_capital_max: Twd,
+    /// Size test: fewer regular employees than this pass.
+    #[serde(default = "sme_staff_below")]
+    pub sme_staff_below: u32,
 }
 
 /// The value for stored versions that lack the field.
@@ -98,6 +104,16 @@ const fn remind_half_wd() -> u16 {
 /// The value for stored versions that lack the field.
 const fn remind_turn_wd() -> u16 {
     1
+}
+
+/// The value for stored versions that lack the field.
+const fn sme_capital_max() -> Twd {
+    Twd::new(100_000_000)
+}
+
+/// The value for stored versions that lack the field.
+const fn sme_staff_below() -> u32 {
+    200
 }
 
 /// One year's subsidy (rules §1).
@@ -264,6 +280,8 @@ pub fn program_111() -> Program {
             two_staff_from: Twd::new(100_000),
             remind_half_wd: remind_half_wd(),
             remind_turn_wd: remind_turn_wd(),
+            sme_capital_max: sme_capital_max(),
+            sme_staff_below: sme_staff_below(),
         },
         later: Vec::new(),
     }
@@ -280,6 +298,14 @@ fn version(text: &str) -> RulesVersion {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_stored_before_the_size_test_was_a_rule_are_read_with_its_old_numbers() {
+        let mut json = serde_json::to_value(program_111().rules).expect("json");
+        let fields = json.as_object_mut().expect("an object");
+        assert!(fields.remove("sme_capital_max").is_some() && fields.remove("sme_staff_below").is_some());
+        assert_eq!(serde_json::from_value::<ProgramRules>(json).expect("rules"), program_111().rules);
+    }
 
     #[test]
     fn rules_stored_before_reminders_existed_are_read_with_the_default_days() {

@@ -114,6 +114,8 @@ texts! {
     n_two_staff = "退款從這個金額起要兩位同仁" | "Refunds need two people from";
     n_remind_half = "不退款之前提醒" | "Reminder before cash is no longer returned";
     n_remind_turn = "下一個月之前提醒" | "Reminder before another service month";
+    n_sme_capital = "中小企業：實收資本額最多" | "Small firms: paid-in capital at most";
+    n_sme_staff = "中小企業：經常僱用員工少於" | "Small firms: regular employees below";
     working_days(count: i64) = "{count} 個工作天" | "{count}" with count = plural(count, "working day");
     days(count: i64) = "{count} 天" | "{count}" with count = plural(count, "day");
     percent(count: i64) = "{count}%" | "{count}%";
@@ -162,6 +164,8 @@ pub(crate) const fn number(lang: Lang, number: RuleNumber) -> &'static str {
         RuleNumber::TwoStaff => n_two_staff(lang),
         RuleNumber::RemindHalf => n_remind_half(lang),
         RuleNumber::RemindTurn => n_remind_turn(lang),
+        RuleNumber::SmeCapital => n_sme_capital(lang),
+        RuleNumber::SmeStaff => n_sme_staff(lang),
     }
 }
 

@@ -242,3 +242,15 @@ fn an_identity_that_the_registry_cannot_confirm_waits_for_staff() {
     assert_eq!(judge_111(&both).check(), Some(Checked::TaxRegistration));
     assert_eq!(judge_111(&both.checked(Checked::TaxRegistration, None)).check(), Some(Checked::Identity));
 }
+
+#[test]
+fn the_size_test_follows_the_rules_of_the_program_and_its_numbers_stay_with_the_result() {
+    let mut program = program_111();
+    program.rules.sme_capital_max = Twd::new(50_000_000);
+    let facts = BusinessFacts { paid_in_capital: Some(Twd::new(80_000_000)), insured_average: None, ..company() };
+    assert_eq!(judge_111(&facts).outcome, Outcome::Eligible);
+    let judged = judge(&facts, &Criteria::of(&program));
+    assert_eq!(judged.outcome, Outcome::NeedsReview, "the other measure is not known");
+    let size = judged.clauses.iter().find(|judged| judged.clause == Clause::Size).unwrap();
+    assert_eq!(size.because.inputs["capital_max"], serde_json::json!(50_000_000));
+}

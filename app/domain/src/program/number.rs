@@ -84,6 +84,8 @@ macro_rules! each_number {
             TwoStaff two_staff_from Twd 0 100_000_000;
             RemindHalf remind_half_wd WorkingDays 0 60;
             RemindTurn remind_turn_wd WorkingDays 0 60;
+            SmeCapital sme_capital_max Twd 1 1_000_000_000_000;
+            SmeStaff sme_staff_below People 1 100_000;
         }
     };
 }

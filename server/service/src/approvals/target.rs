@@ -95,9 +95,10 @@ impl Target {
                 Self::factor(tx, person).await
             }
             Act::LegalText { kind, .. } => Ok(Self::Text(Box::new(legal::in_force(tx, *kind).await?))),
-            Act::ProgramPublication { program } | Act::ProgramOpening { program } | Act::ProgramClosing { program } => {
-                Self::program(tx, program, now).await
-            }
+            Act::ProgramPublication { program }
+            | Act::ProgramOpening { program }
+            | Act::ProgramClosing { program }
+            | Act::RulesPublication { program } => Self::program(tx, program, now).await,
             Act::PointsAdjustment { business, program, .. } | Act::GrantRevocation { business, program } => {
                 let business = store::business::get(tx, business).await?.ok_or(Error::NotFound)?;
                 let purse = Box::new(by_hand::purse(tx, &business, program, now).await?);
@@ -128,7 +129,10 @@ impl Target {
             }
             // the only open proposal is locked, and a version is stored once
             Act::LegalText { .. } => Self::read(tx, act, now).await,
-            Act::ProgramPublication { program } | Act::ProgramOpening { program } | Act::ProgramClosing { program } => {
+            Act::ProgramPublication { program }
+            | Act::ProgramOpening { program }
+            | Act::ProgramClosing { program }
+            | Act::RulesPublication { program } => {
                 store::program::hold(tx).await?;
                 Self::program(tx, program, now).await
             }
