@@ -34,7 +34,8 @@
 //! 3. In the view, put the fields and a `<Button>` into `<SubmitForm form={forms.of::<DecideCheck>()}>`. The form shows
 //!    its errors at the top and at the fields. It keeps the typed text while the page reloads its data, and forgets it
 //!    once it is sent.
-//! 4. Link to the page where people look for it: on the desk, in the menu or on another page.
+//! 4. Link to the page where people look for it: on the desk, in the menu or on another page. A page for the staff gets
+//!    a line in `pages/staff/side.rs`; its row in the area's table puts the staff's frame around it.
 //! 5. Use `forms.redirecting::<…>()` for a form that leads to another page on success.
 //! 6. Call `forms.show(id)` when the page shows another object, so that its forms start empty. A page with live updates
 //!    calls it and shows `forms.other_errors(lang)`.

@@ -77,7 +77,7 @@ for (const postgres of [false, true]) {
       const second = await person('finance');
       const { page } = second;
       await second.open('/staff');
-      await page.locator('main table').getByRole('link', { name: '等第二人確認' }).click();
+      await page.locator('main table').getByRole('link', { name: '等第二人核可' }).click();
       await page.waitForURL('**/staff/approvals');
       await hydrated(page);
       for (const words of ['8,000 點', 'NT$100,000', '5 個工作天', '尚未啟用，申請有理由']) await second.says(words);

@@ -47,6 +47,56 @@ test('the side bar folds into a menu on a phone, and the search leads to its pag
   await expect(page.locator('header nav a[href="/staff/orders"]')).toBeHidden();
 });
 
+test('the desk shows the queues, the books in one line, the funnel and whom to call', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('待辦');
+  await expect(page.locator('main .queues tbody tr')).not.toHaveCount(0);
+  const busy = page.locator('main .queues tr', { has: page.locator('a.queue') }).first();
+  await expect(busy.locator('.tag')).toBeVisible();
+  const books = page.locator('main details.strip');
+  await expect(books.locator('summary')).toContainText('帳平');
+  await expect(books.locator('table')).toBeHidden();
+  await books.locator('summary').click();
+  await expect(books.locator('table')).toBeVisible();
+  await expect(page.locator('main .funnel li')).toHaveCount(7);
+  await axe(page);
+  await page.locator('header nav a[href="/staff/funnel"]').click();
+  await page.waitForURL('**/staff/funnel');
+  await hydrated(page);
+  await expect(page.locator('main nav.tabs a[aria-current="page"]')).toHaveText('領了點數還沒下單');
+  await expect(page.locator('main table, main .empty').first()).toBeVisible();
+  await axe(page);
+  for (const step of ['registered', 'verified', 'assessed', 'granted', 'drafted', 'ordered']) {
+    await page.locator(`main nav.tabs a[href="/staff/funnel?at=${step}"]`).click();
+    await page.waitForURL(`**/staff/funnel?at=${step}`);
+    await expect(page.locator('main nav.tabs a[aria-current="page"]')).toHaveAttribute('href', `/staff/funnel?at=${step}`);
+    await expect(page.locator('main a[href^="tel:"]')).toHaveCount(0);
+  }
+  await axe(page);
+});
+
+test('the bell leads to the notices of the staff', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff');
+  await page.locator('header a[href="/staff/notices"]').click();
+  await page.waitForURL('**/staff/notices');
+  await hydrated(page);
+  await expect(page.getByRole('heading', { level: 1, name: '通知' })).toBeVisible();
+  await axe(page);
+});
+
+test('on-time rates are shown by queue and by vendor', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff/on-time');
+  await expect(page.locator('main table').first().locator('tbody tr')).not.toHaveCount(0);
+  await expect(page.locator('main table').first()).toContainText('交付異議');
+  await axe(page);
+});
+
 test('a link works before the page is hydrated', async ({ person }) => {
   onlyWithScripts('without scripts there is no hydration');
   const { page } = await person('staff');
@@ -193,7 +243,10 @@ test.describe('decisions', () => {
     const staff = await person('staff');
     const { page } = staff;
     await see(staff, '/staff');
-    const link = page.locator('.rows a', { hasText: '裁決訂單' }).first();
+    await page.locator('main .queues a', { hasText: '交付異議' }).click();
+    await page.waitForURL('**/staff/orders?state=hand_over_objected');
+    await hydrated(page);
+    const link = page.locator('main tbody a').first();
     const number = (await link.textContent()).match(/[0-9A-Z]{20}/)[0];
     await link.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(number);
@@ -205,7 +258,7 @@ test.describe('decisions', () => {
     await expect(page.locator('.notice.go')).toContainText('異議不成立');
     await expect(page.locator('.timeline')).toContainText('功能與方案說明相符');
     await expect(page.locator('input[name="form[verdict]"]')).toHaveCount(0);
-    await page.goto('/staff');
+    await page.goto('/staff/orders?state=hand_over_objected');
     await expect(page.locator('main')).not.toContainText(number);
     await page.goto('/staff/ledger');
     await expect(page.locator('.notice.go')).toContainText('帳本平衡');

@@ -226,10 +226,13 @@ test.describe('on a server of its own', () => {
   test('staff with nothing left to do', async ({ person }) => {
     const { page, open } = await person('staff', { viewport: NARROW });
     /** Sends this form on every page of a list; afterwards the form is gone. */
-    const settle = async (list, link, form, fill) => {
-      await open(list);
-      const links = await page.locator(`main a[href*="${link}"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-      expect(links, list).not.toEqual([]);
+    const settle = async (lists, link, form, fill) => {
+      const links = [];
+      for (const list of [lists].flat()) {
+        await open(list);
+        links.push(...await page.locator(`main a[href*="${link}"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href'))));
+      }
+      expect(links, `${lists}`).not.toEqual([]);
       for (const path of new Set(links)) {
         await open(path);
         await send(page, form, fill);
@@ -238,13 +241,21 @@ test.describe('on a server of its own', () => {
     };
     await settle('/staff/cases', '/staff/cases/', 'staff_decide_check', { verdict: true });
     await settle('/staff/experts', '/staff/experts/', 'staff_cancel_expert', { reason: '會員已不需要' });
-    await settle('/staff', '/staff/orders/', 'staff_decide_objection', { 'verdict-2': true, reason: '功能與方案說明相符' });
+    const objected = ['/staff/orders?state=hand_over_objected', '/staff/orders?state=refund_objected'];
+    await settle(objected, '/staff/orders/', 'staff_decide_objection', { 'verdict-2': true, reason: '功能與方案說明相符' });
     await settle('/staff/messages', '/messages?with=support', 'settle_messages');
-    for (const path of ['/staff', '/staff/cases', '/staff/messages']) {
+    for (const path of [...objected, '/staff/cases', '/staff/messages']) {
       await open(path);
       await expect(page.locator('main .empty'), path).toBeVisible();
       await clean(page);
     }
+    await open('/staff');
+    for (const queue of ['稅籍查核', '更正資料查核', '交付異議', '退訂異議', '專家服務待指派', '等候客服回覆的訊息']) {
+      const row = page.locator('main .queues tr', { hasText: queue });
+      await expect(row).toContainText('都處理完了');
+      await expect(row.getByRole('link')).toHaveCount(0);
+    }
+    await clean(page);
   });
 
   test('a page that fails on the server shows a reference', async ({ server, person, guard }) => {

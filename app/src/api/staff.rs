@@ -3,7 +3,10 @@
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
-use domain::view::staff::{AuditPage, AuditProof, Inquiries, ReadsPage, StaffDesk, StaffFrame, TrialBalance};
+use domain::view::staff::{
+    AuditPage, AuditProof, FunnelFirms, Inquiries, KeptPage, ReadsPage, StaffDesk, StaffFrame, StaffNotices,
+    TrialBalance,
+};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -18,6 +21,28 @@ pub(crate) async fn read_frame() -> Result<StaffFrame, AppError> {
 }
 callers!(ReadFrame: Staff);
 
+/// The notices of the staff, after a key.
+#[server(prefix = "/api/fn", endpoint = "staff_notices", protocol = Ask)]
+pub(crate) async fn notices(#[server(default)] after: String) -> Result<StaffNotices, AppError> {
+    let cx = cx()?;
+    let (by, lang) = (actor(&cx).await?, crate::i18n::use_lang());
+    service::notice::of_staff(&cx, &by, lang, super::page_key(&after)).await.map_err(refuse)
+}
+callers!(Notices: Staff);
+
+/// Marks the notices of the staff as read for everybody, up to the newest one shown.
+#[server(prefix = "/api/fn", endpoint = "read_staff_notices", client = Submit, output = Json)]
+pub(crate) async fn read_staff_notices(up_to: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let up_to = up_to.parse().map(domain::time::Instant::from_millis);
+    let up_to = up_to.map_err(|_| refuse(service::Error::NotFound))?;
+    service::notice::mark_read(&cx, &by, service::notice::Audience::Staff, up_to).await.map_err(refuse)?;
+    leptos_axum::redirect("/staff/notices");
+    Ok(())
+}
+callers!(ReadStaffNotices: Staff);
+
 /// The queues and the state of the program.
 #[server(prefix = "/api/fn", endpoint = "staff_desk", protocol = Ask)]
 pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
@@ -25,6 +50,26 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 callers!(ReadDesk: Staff);
+
+/// The firms that stopped at a step of the funnel, after a key.
+#[server(prefix = "/api/fn", endpoint = "staff_funnel", protocol = Ask)]
+pub(crate) async fn read_funnel(
+    #[server(default)] at: String,
+    #[server(default)] after: String,
+) -> Result<FunnelFirms, AppError> {
+    let cx = cx()?;
+    let which = domain::view::staff::Stopped::parse(&at);
+    service::funnel::firms(&cx, &actor(&cx).await?, which, super::page_key(&after)).await.map_err(refuse)
+}
+callers!(ReadFunnel: Staff);
+
+/// What was done in time and late, by week.
+#[server(prefix = "/api/fn", endpoint = "staff_on_time", protocol = Ask)]
+pub(crate) async fn read_on_time() -> Result<KeptPage, AppError> {
+    let cx = cx()?;
+    service::promises::page(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+callers!(ReadOnTime: Staff);
 
 /// Decides a check.
 #[server(prefix = "/api/fn", endpoint = "staff_decide_check", client = Submit, output = Json)]

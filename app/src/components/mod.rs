@@ -50,7 +50,7 @@ pub use navigation::{BackLink, Breadcrumb, Crumb, Pagination};
 pub use notice::{ErrorSummary, FieldError, Notice};
 pub use other_site::OtherSiteNote;
 pub use points::{PointTicket, Sum, SumKind, Sums, TicketWords};
-pub use progress::{Bar, Bars, Progress};
+pub use progress::{AgeMeter, Bar, Bars, Progress};
 pub use shell::{DemoBar, LanguageSwitch, PageHead, Shell};
 pub use slots::{Slot, Slots};
 pub use stars::StarRow;

@@ -77,3 +77,26 @@ pub fn Bars(
         .map(|words| view! { <p class="legend"><span><i class="key target"></i>{words}</span></p> });
     view! { <div class="bars"><ul>{bars}</ul>{legend}</div> }
 }
+
+/// How much of the time for something is used, as a bar with the same in words for screen readers.
+#[component]
+pub fn AgeMeter(
+    /// From 0 to 100; 100 when the time is over.
+    percent: u32,
+    /// The same in words.
+    #[prop(into)]
+    words: String,
+) -> impl IntoView {
+    let class = match percent {
+        100.. => "age over",
+        75.. => "age near",
+        _ => "age",
+    };
+    view! {
+        <svg class=class viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect class="bar-ground" width="100" height="8"></rect>
+            <rect class="bar-value" width=percent.min(100).to_string() height="8"></rect>
+        </svg>
+        <span class="visually-hidden">{words}</span>
+    }
+}

@@ -67,6 +67,7 @@ texts! {
     l_expert = "專家服務" | "Expert request";
     l_person = "以姓名、電子郵件或電話搜尋" | "Search by name, email or phone";
     l_firm = "這一頁" | "This page";
+    l_phone = "負責人電話" | "owners’ phone numbers";
     somebody = "已不存在的帳號" | "a deleted account";
 }
 

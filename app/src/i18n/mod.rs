@@ -78,6 +78,7 @@ pub(crate) mod dates;
 pub(crate) mod deletion;
 pub(crate) mod demo;
 pub(crate) mod derivation;
+pub(crate) mod desk;
 pub(crate) mod eligibility;
 pub(crate) mod expert;
 pub(crate) mod factor;

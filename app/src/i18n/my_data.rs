@@ -23,6 +23,7 @@ texts! {
     see_messages = "看訊息" | "View messages";
     looked_check = "審核資格" | "Checking eligibility";
     looked_audit = "查閱事業的異動紀錄" | "Viewing the business’s activity log";
+    looked_phone = "看負責人的電話，協助第一次下單" | "Viewing owners’ phone numbers, to help with a first order";
     looked_expert = "處理專家服務申請" | "Handling an expert request";
     looked_person = "以姓名、電子郵件或電話搜尋，找到事業的人員" | "Finding a person of the business by name, email or phone";
     looked_firm = "查看事業的整體資料（人員、點數、訂單、信件）" | "Viewing the business as a whole (people, points, orders, emails)";

@@ -7,6 +7,10 @@ texts! {
     many = "99+" | "99+";
     search = "找公司、統編、訂單、發票、人" | "Find a firm, tax ID, order, invoice or person";
     search_go = "尋找" | "Find";
+    notices = "通知" | "Notices";
+    notices_unread(count: i64) = "通知，{count} 則未讀" | "Notices, {count} unread";
+    notices_note = "給工作人員的通知。一人標示已讀，大家都算讀過。" | "Notices for the staff. Once one person marks them as read, they are read for all.";
+    notices_empty = "會員寫訊息給客服，或申請專家服務時，這裡會說。" | "This page tells when a member writes to support or asks for an expert.";
     program = "計畫" | "Program";
 
     desk = "工作台" | "Desk";
@@ -22,6 +26,8 @@ texts! {
     members = "會員" | "Members";
     payments = "付款" | "Payments";
     vendors = "廠商" | "Vendors";
+    funnel = "停在哪一步" | "Where firms stop";
+    on_time = "準時率" | "On-time rates";
     ledger = "帳務" | "Ledger";
     audit = "稽核" | "Audit";
     security = "安全紀錄" | "Security log";

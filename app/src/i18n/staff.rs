@@ -2,41 +2,13 @@
 
 use domain::audit::Action;
 use domain::lang::Lang;
-use domain::view::staff::{Invariant, Stage};
+use domain::view::staff::Invariant;
 
 use super::{order_act, plural};
 
 texts! {
     desk_title = "工作台" | "Staff desk";
-    desk_note = "先處理有期限的事；數字都由帳本計算。" | "Items with deadlines come first. All figures are counted from the ledger.";
-    next_tag = "現在要處理" | "To do now";
-    next_check = "審核資格" | "Check eligibility";
-    next_objection(number: String) = "裁決訂單 {number} 的異議" | "Decide the objection on order {number}";
-    next_expert = "指派專家" | "Assign an expert";
-    next_books = "帳本不平，先找出原因" | "The books don’t balance: find out why first";
-    by_word = "期限" | "Due";
     open = "前往處理" | "Go to it";
-    nothing_title = "目前沒有要處理的事" | "Nothing to do right now";
-    nothing_text = "有新的審核或異議時會列在這裡。" | "New checks and objections appear here.";
-    queues = "待辦" | "Queues";
-    col_queue = "項目" | "Item";
-    col_count = "件數" | "Count";
-    q_checks = "資格待審核" | "Eligibility checks";
-    q_overdue = "其中已逾期" | "of them overdue";
-    q_experts = "專家服務待指派" | "Expert requests to assign";
-    q_experts_overdue = "其中已逾期" | "of them overdue";
-    q_inquiries = "登記資料待確認" | "Registrations to confirm";
-    q_objections = "待裁決的異議" | "Objections to decide";
-    q_approvals = "等第二人確認" | "Waiting for a second person";
-    next_approval = "確認同仁提出的決定" | "Answer a colleague’s proposal";
-    q_refunding = "廠商待退款" | "Refunds due from vendors";
-    q_strays = "不能入帳、尚未退回的付款" | "Stray payments not yet returned";
-    q_invoices = "發票逾期未開" | "Overdue invoices";
-    to_reviews = "會員評價" | "Member reviews";
-    q_messages = "等候客服回覆的訊息" | "Messages waiting for support";
-    q_jobs = "執行失敗的背景工作" | "Failed background jobs";
-    q_mails = "寄不出去的信" | "Emails that could not be sent";
-    many = "1,000 以上" | "1,000 or more";
     books = "試算平衡" | "Trial balance";
     books_green = "帳本平衡，檢查都通過。" | "The books balance; every rule holds.";
     books_red(count: usize) = "帳本有問題：{count} 項檢查沒通過。" | "The books are wrong: {count} broken." with count = plural(count, "invariant");
@@ -46,14 +18,6 @@ texts! {
     verified_all(at: String) = "全部帳目從 {at} 起重新核對過一遍。" | "All accounts, lots and orders checked again since {at}.";
     verified_not = "全部帳目的核對還沒有完成一遍。" | "No check of all accounts, lots and orders is complete yet.";
     not_counted = "還沒有計算過，幾分鐘後再看。" | "Not calculated yet; check again in a few minutes.";
-    funnel = "從符合資格到使用點數" | "From eligible to points used";
-    st_eligible = "符合領點資格" | "Eligible";
-    st_assessed = "完成數位自評" | "Completed self-assessment";
-    st_granted = "獲得點數" | "Received points";
-    st_ordered = "以點數下單" | "Ordered with points";
-    st_spent = "已使用點數" | "Used points";
-    firms(count: i64) = "{count} 家" | "{count}" with count = plural(count, "firm");
-    firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count}, {points}" with count = plural(count, "firm");
 
     inquiries_title = "登記資料待確認" | "Registrations to confirm";
     inquiries_note = "加入會員時查不到、檢查碼不符或狀態不明的統一編號。請向登記機關查證，回信給會員，再註記完成。" | "Tax IDs that weren’t found, don’t match the check digit or have an unclear status. Ask the registry, answer the member by email, then mark as done.";
@@ -289,17 +253,6 @@ texts! {
     a_factor_reset = "移除兩步驟驗證" | "Two-step verification removed";
     a_codes_renewed = "備用碼換新" | "New recovery codes";
     a_code_used = "使用備用碼" | "Recovery code used";
-}
-
-/// A stage from eligible to spent.
-pub(crate) const fn stage(lang: Lang, stage: Stage) -> &'static str {
-    match stage {
-        Stage::Eligible => st_eligible(lang),
-        Stage::Assessed => st_assessed(lang),
-        Stage::Granted => st_granted(lang),
-        Stage::Ordered => st_ordered(lang),
-        Stage::Spent => st_spent(lang),
-    }
 }
 
 /// An invariant of the ledger as a sentence.

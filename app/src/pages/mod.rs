@@ -15,6 +15,7 @@ pub(crate) mod lab;
 pub(crate) mod legal_view;
 pub(crate) mod list;
 pub(crate) mod member;
+pub(crate) mod notice_view;
 pub(crate) mod orders;
 pub(crate) mod password;
 pub(crate) mod public;

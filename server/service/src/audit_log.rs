@@ -247,7 +247,7 @@ async fn named(tx: &mut Tx, rows: Vec<Look>) -> Result<Vec<ReadLine>> {
     }
     let order = |line: &ReadLine| match &line.what {
         Looked::Order(id) | Looked::Messages(id) => Some(id.clone()),
-        Looked::Check | Looked::Audit | Looked::Expert(_) | Looked::Person | Looked::Firm => None,
+        Looked::Check | Looked::Audit | Looked::Expert(_) | Looked::Person | Looked::Firm | Looked::Phone => None,
     };
     let orders: BTreeSet<OrderId> = lines.iter().filter_map(order).collect();
     let numbers = store::order::numbers(tx, &orders.into_iter().collect::<Vec<_>>()).await?;

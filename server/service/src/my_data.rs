@@ -28,6 +28,8 @@ const EXPERT: &str = "expert";
 
 /// The name of the page about a firm.
 const FIRM: &str = "firm";
+/// The name of the telephone numbers of a firm's owners.
+const PHONE: &str = "phone";
 /// The name of the audit of a firm.
 const AUDIT: &str = "audit";
 /// The name of somebody of a firm whom staff found by a search.
@@ -51,6 +53,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Principal, seen: &[(BusinessId, Look
             Looked::Expert(id) => format!("{EXPERT}:{id}"),
             Looked::Person => format!("{PERSON}:{business}"),
             Looked::Firm => format!("{FIRM}:{business}"),
+            Looked::Phone => format!("{PHONE}:{business}"),
         };
         let look = Look {
             id: cx.random.id_text(),
@@ -107,6 +110,7 @@ pub(crate) fn line(row: Look) -> Result<LookLine> {
         Some((AUDIT, _)) => Looked::Audit,
         Some((PERSON, _)) => Looked::Person,
         Some((FIRM, _)) => Looked::Firm,
+        Some((PHONE, _)) => Looked::Phone,
         Some(_) | None => return Err(Error::Internal(format!("an access to {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })

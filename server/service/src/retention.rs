@@ -191,6 +191,8 @@ pub const TABLES: &[Table] = &[
     table("prior_recipient", "UBNs of firms that received points", "nobody receives them twice", Ends::TenYears),
     own("program", "the program"),
     own("program_draft", "programs that staff write"),
+    own("promise_note", "what was done and is not counted yet"),
+    own("promise_sum", "what was done in time and late, by week"),
     table(
         "provider_lock",
         "",

@@ -6,18 +6,20 @@ use domain::access::StaffAct;
 use domain::form::staff::{Narrowed, Sought};
 use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
 use domain::id::BusinessId;
+use domain::queue::Queue;
 use domain::view::order::OrderLine;
 use domain::view::staff_list::{Lines, ListPage, MemberLine, PaymentLine, PaymentStanding, StaffListPage, VendorLine};
 use domain::view::staff_search::FoundFirm;
 use store::order::OrderRow;
 use store::payment;
+use store::queue::Of;
 use store::staff_list::{DueOf, MemberRow, PaymentLineRow};
 use store::vendor::{ACTIVE, Vendor};
-use store::{Page, Tx, staff_list};
+use store::{Both, Page, Tx, staff_list};
 
 use crate::error::{Error, Result};
 use crate::market::summary;
-use crate::{Cx, Principal, access, saved_views};
+use crate::{Cx, Principal, access, queues, saved_views};
 
 /// How many lines a page has.
 pub const PAGE: u32 = 50;
@@ -49,6 +51,10 @@ pub(crate) async fn part(tx: &mut Tx, query: &ListQuery, after: After, limit: u3
     let full = |len: usize| len == usize::try_from(limit).unwrap_or(usize::MAX);
     let mut sorts_by_due = false;
     let (lines, last) = match query {
+        ListQuery::Orders(query @ OrdersQuery { narrowed: Some(Narrowed::Waiting(queue)), .. }) => {
+            let (lines, last) = waiting(tx, *queue, query, &page).await?;
+            (Lines::Orders(lines), last)
+        }
         ListQuery::Orders(query) => {
             let rows = orders(tx, query, &page).await?;
             sorts_by_due = query.may_sort_by_due();
@@ -82,11 +88,42 @@ pub(crate) async fn part(tx: &mut Tx, query: &ListQuery, after: After, limit: u3
     Ok(ListPage { lines, next: last, sorts_by_due })
 }
 
+/// Orders with their firms, and the key of the last one if there may be more.
+type Waiting = (Vec<(OrderLine, FoundFirm)>, After);
+
+/// The orders of a queue of the desk, those that wait longest first, each with the deadline that the queue goes by.
+/// Without those whose decision is proposed: their next step is its answer.
+async fn waiting(tx: &mut Tx, queue: Queue, query: &OrdersQuery, page: &Page) -> Result<Waiting> {
+    let rows = match (&query.sought, &query.vendor) {
+        (Sought::Number(number), _) => match store::order::by_number(tx, number.as_str()).await? {
+            Some(order) => store::queue::orders(tx, queue, Of::Order(&order.id), page).await?,
+            None => Vec::new(),
+        },
+        (Sought::Ubn(ubn), _) => match store::business::by_ubn(tx, ubn.as_str()).await? {
+            Some(business) => store::queue::orders(tx, queue, Of::Business(&business.id), page).await?,
+            None => Vec::new(),
+        },
+        (Sought::All, Some(vendor)) => store::queue::orders(tx, queue, Of::Vendor(vendor), page).await?,
+        (Sought::All, None) => store::queue::orders(tx, queue, Of::All, page).await?,
+    };
+    let full = rows.len() == usize::try_from(page.limit()).unwrap_or(usize::MAX);
+    let last = rows.last().filter(|_| full).map(|Both(row, key)| (key.waits_at.millis(), row.id.to_string()));
+    let proposed = queues::proposed(tx, queue).await?;
+    let open = rows.into_iter().filter(|Both(row, _)| !proposed.iter().any(|id| id == row.id.as_str()));
+    let (rows, dues): (Vec<_>, Vec<_>) = open.map(|Both(row, key)| (row, key.waits_at)).unzip();
+    let mut lines = with_firms(tx, query, &rows).await?;
+    for ((line, _), due) in lines.iter_mut().zip(dues) {
+        // the calendar does not know every deadline yet
+        line.due = Some(due).filter(|due| due.millis() < i64::MAX);
+    }
+    Ok((lines, last))
+}
+
 async fn orders(tx: &mut Tx, query: &OrdersQuery, page: &Page) -> Result<Vec<OrderRow>> {
     let OrdersQuery { sought, narrowed, vendor, sort } = query;
     let state = match narrowed {
         Some(Narrowed::State(state)) => Some(*state),
-        Some(Narrowed::InvoiceMissed) | None => None,
+        Some(Narrowed::InvoiceMissed | Narrowed::Waiting(_)) | None => None,
     };
     let rows = match (sought, vendor) {
         (Sought::Number(number), _) => {

@@ -93,9 +93,3 @@ pub async fn open_about(tx: &mut Tx, kind: &str) -> Result<Vec<String>> {
     let rows = tx.all::<(String,)>(sql, vals![kind, MAX_COUNTED]).await?;
     Ok(rows.into_iter().map(|(subject,)| subject).collect())
 }
-
-/// The number of open proposals, counted up to [`MAX_COUNTED`].
-pub async fn count_open(tx: &mut Tx) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM (SELECT id FROM approval WHERE ended_at IS NULL LIMIT $1) AS counted";
-    Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
-}

@@ -144,6 +144,10 @@ fn add(sums: &mut BTreeMap<String, i64>, m: &Movement) {
 
 /// The firms at each stage of the funnel.
 const FIRMS: &str = "SELECT 'firm:eligible' AS name, COUNT(*) AS number FROM business WHERE outcome = 'eligible'
+    UNION ALL SELECT 'firm:verified', COUNT(*) FROM business
+    UNION ALL SELECT 'firm:drafted', COUNT(DISTINCT o.business_id) FROM orders o
+        WHERE EXISTS (SELECT 1 FROM entry e
+            WHERE e.to_kind = 'available' AND e.to_owner = o.business_id AND e.kind = 'grant')
     UNION ALL SELECT 'firm:assessed', COUNT(DISTINCT business_id) FROM assessment WHERE status = 'finished'
     UNION ALL SELECT 'firm:granted', COUNT(DISTINCT to_owner) FROM entry WHERE kind = 'grant'
     UNION ALL SELECT 'firm:ordered', COUNT(DISTINCT from_owner) FROM entry WHERE kind = 'hold'

@@ -120,12 +120,6 @@ pub async fn queue(tx: &mut Tx, page: &Page) -> Result<Vec<QueueRow>> {
     tx.all(sql, vals![position, id, page.limit()]).await
 }
 
-/// The number of requests before a position of the queue, counted up to [`MAX_COUNTED`].
-pub async fn count_below(tx: &mut Tx, position: i64) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM (SELECT id FROM expert_request WHERE position < $1 LIMIT $2) AS counted";
-    Ok(tx.one::<(i64,)>(sql, vals![position, MAX_COUNTED]).await?.0)
-}
-
 /// Adds a line to a timeline. The caller has created or locked the request.
 pub async fn add_line(tx: &mut Tx, id: &ExpertRequestId, at: Instant, actor: &str, facts: &str) -> Result<()> {
     let sql = "INSERT INTO expert_line (request_id, seq, at, actor, facts)

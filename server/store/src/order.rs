@@ -46,6 +46,8 @@ row! {
         pub due_at: Option<Instant>,
         /// Since when its invoice is overdue; `None` when it is not, or once it is recorded.
         pub invoice_missed_at: Option<Instant>,
+        /// Since when the service, or the cash of a refund, is late; `None` when neither is.
+        pub late_since: Option<Instant>,
         /// Until when its open objection is to be decided; `None` when there is none.
         pub decide_by: Option<Instant>,
         /// When it was created.
@@ -91,8 +93,8 @@ row! {
 pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
     let sql =
         "INSERT INTO orders (id, number, business_id, vendor_id, plan_id, program, created_by, state, facts, terms,
-        points, self_pay, due_at, invoice_missed_at, decide_by, created_at, updated_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        points, self_pay, due_at, invoice_missed_at, late_since, decide_by, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         ON CONFLICT (number) DO NOTHING";
     let vals = vals![
         o.id,
@@ -109,6 +111,7 @@ pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
         o.self_pay,
         o.due_at,
         o.invoice_missed_at,
+        o.late_since,
         o.decide_by,
         o.created_at,
         o.updated_at,
@@ -173,7 +176,8 @@ pub async fn lock(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
 /// meanwhile.
 pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
     let sql = "UPDATE orders SET state = $3, facts = $4, terms = $5, points = $6, self_pay = $7, due_at = $8,
-        invoice_missed_at = $9, decide_by = $10, updated_at = $11, version = version + 1 WHERE id = $1 AND version = $2";
+        invoice_missed_at = $9, late_since = $10, decide_by = $11, updated_at = $12, version = version + 1
+        WHERE id = $1 AND version = $2";
     let vals = vals![
         o.id,
         o.version,
@@ -184,6 +188,7 @@ pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
         o.self_pay,
         o.due_at,
         o.invoice_missed_at,
+        o.late_since,
         o.decide_by,
         o.updated_at
     ];
@@ -270,12 +275,6 @@ pub async fn all(tx: &mut Tx, state: Option<StateName>, page: &Page) -> Result<V
     }
     let sql = "SELECT * FROM orders WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
     tx.all(sql, vals![at, last, page.limit()]).await
-}
-
-/// The orders with an open objection, the one to be decided first at the head.
-pub async fn objected(tx: &mut Tx, limit: u32) -> Result<Vec<OrderRow>> {
-    let sql = "SELECT * FROM orders WHERE decide_by IS NOT NULL ORDER BY decide_by, id LIMIT $1";
-    tx.all(sql, vals![limit.min(MAX_PAGE)]).await
 }
 
 /// The orders whose invoice is overdue and not recorded yet, the newest first.

@@ -33,7 +33,9 @@ impl Page {
         self.after.as_ref().map_or((i64::MIN, ""), |(key, id)| (*key, id.as_str()))
     }
 
-    pub(crate) fn limit(&self) -> u32 {
+    /// The maximum number of rows.
+    #[must_use]
+    pub fn limit(&self) -> u32 {
         self.limit
     }
 }

@@ -4,6 +4,7 @@ use domain::id::PersonId;
 use domain::time::Instant;
 
 use crate::error::Result;
+use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
@@ -35,4 +36,17 @@ pub async fn get(tx: &mut Tx, person: &PersonId) -> Result<Option<Draft>> {
 pub async fn forget(tx: &mut Tx, person: &PersonId) -> Result<()> {
     tx.exec("DELETE FROM registration_draft WHERE person_id = $1", vals![person]).await?;
     Ok(())
+}
+
+/// The drafts, the oldest first.
+pub async fn oldest(tx: &mut Tx, page: &Page) -> Result<Vec<Draft>> {
+    let (at, person) = page.above();
+    let sql = "SELECT * FROM registration_draft WHERE (at, person_id) > ($1, $2) ORDER BY at, person_id LIMIT $3";
+    tx.all(sql, vals![at, person, page.limit()]).await
+}
+
+/// How many drafts there are, counted up to `most`.
+pub async fn count(tx: &mut Tx, most: u32) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT person_id FROM registration_draft LIMIT $1) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![most]).await?.0)
 }

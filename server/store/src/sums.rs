@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use domain::id::{BusinessId, EntryId};
 use domain::money::Points;
+use domain::time::Instant;
 use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
@@ -59,6 +60,10 @@ row! {
         pub business_id: BusinessId,
         /// The stage.
         pub stage: String,
+        /// When it reached the stage.
+        pub at: Instant,
+        /// Whether it is the last stage on the way that the firm has reached.
+        pub is_last: Option<bool>,
     }
 }
 
@@ -161,7 +166,15 @@ pub async fn count(tx: &mut Tx, name: &str, more: i64) -> Result<()> {
 
 /// Records that a firm has reached a stage.
 pub async fn reach(tx: &mut Tx, one: &Reached) -> Result<()> {
-    tx.insert("INSERT INTO reached (business_id, stage)", vals![one.business_id, one.stage], "").await
+    let head = "INSERT INTO reached (business_id, stage, at, is_last)";
+    tx.insert(head, vals![one.business_id, one.stage, one.at, one.is_last], "").await
+}
+
+/// Records which stage is the last one on the way that a firm has reached.
+pub async fn stop(tx: &mut Tx, firm: &BusinessId, stage: &str) -> Result<()> {
+    let sql = "UPDATE reached SET is_last = (stage = $2) WHERE business_id = $1";
+    tx.exec(sql, vals![firm, stage]).await?;
+    Ok(())
 }
 
 /// Records that a firm is no longer at a stage.
@@ -190,17 +203,28 @@ pub async fn rebuild(tx: &mut Tx) -> Result<()> {
         tx.exec(sql, vals![]).await?;
     }
     tx.exec(AssertSqlSafe(moved), vals![]).await?;
-    let reached = "INSERT INTO reached (business_id, stage)
-        SELECT id, 'eligible' FROM business WHERE outcome = 'eligible'
-        UNION ALL SELECT DISTINCT business_id, 'assessed' FROM assessment WHERE status = 'finished'
-        UNION ALL SELECT DISTINCT to_owner, 'granted' FROM entry WHERE kind = 'grant'
-        UNION ALL SELECT DISTINCT from_owner, 'ordered' FROM entry WHERE kind = 'hold'
-        UNION ALL SELECT DISTINCT o.business_id, 'spent' FROM entry e JOIN orders o ON o.id = e.order_id
-            WHERE e.kind = 'spend'";
-    tx.exec(reached, vals![]).await?;
+    tx.exec(REACHED, vals![]).await?;
     let counts = "INSERT INTO running_count (name, number)
         SELECT 'account:' || kind, COUNT(*) FROM account GROUP BY kind
         UNION ALL SELECT 'firm:' || stage, COUNT(*) FROM reached GROUP BY stage";
     tx.exec(counts, vals![]).await?;
     Ok(())
 }
+
+/// The stages that firms have reached, read from what they have, and which is the last one on the way.
+const REACHED: &str = "INSERT INTO reached (business_id, stage, at, is_last)
+    SELECT business_id, stage, at, place = MAX(place) OVER (PARTITION BY business_id) FROM (
+        SELECT id AS business_id, 'eligible' AS stage, COALESCE(verified_at, created_at) AS at, 0 AS place
+            FROM business WHERE outcome = 'eligible'
+        UNION ALL SELECT id, 'verified', COALESCE(verified_at, created_at), 1 FROM business
+        UNION ALL SELECT business_id, 'assessed', MAX(COALESCE(finished_at, updated_at)), 2
+            FROM assessment WHERE status = 'finished' GROUP BY business_id
+        UNION ALL SELECT to_owner, 'granted', MIN(at), 3 FROM entry WHERE kind = 'grant' GROUP BY to_owner
+        UNION ALL SELECT o.business_id, 'drafted', MIN(o.created_at), 4 FROM orders o
+            WHERE EXISTS (SELECT 1 FROM entry e
+                WHERE e.to_kind = 'available' AND e.to_owner = o.business_id AND e.kind = 'grant')
+            GROUP BY o.business_id
+        UNION ALL SELECT from_owner, 'ordered', MIN(at), 5 FROM entry WHERE kind = 'hold' GROUP BY from_owner
+        UNION ALL SELECT o.business_id, 'spent', MIN(e.at), 6 FROM entry e JOIN orders o ON o.id = e.order_id
+            WHERE e.kind = 'spend' GROUP BY o.business_id
+    ) AS found";

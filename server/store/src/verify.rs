@@ -4,6 +4,7 @@
 use domain::id::{BusinessId, LotId, OrderId};
 use domain::money::Points;
 use domain::order::StateName;
+use domain::time::Instant;
 use sqlx::AssertSqlSafe;
 
 use crate::check::Difference;
@@ -55,10 +56,14 @@ row! {
         pub id: BusinessId,
         /// Judged eligible for points.
         pub eligible: bool,
+        /// When the identity was proven.
+        pub verified_at: Instant,
         /// The self-assessment is complete.
         pub assessed: bool,
         /// Points were granted.
         pub granted: bool,
+        /// An order was drafted.
+        pub drafted: bool,
         /// An order with points was signed.
         pub ordered: bool,
         /// Points were spent.
@@ -104,6 +109,8 @@ fn order_checks(condition: &str) -> String {
 fn firm_checks(condition: &str) -> String {
     format!(
         "SELECT b.id AS id, COALESCE(b.outcome = 'eligible', FALSE) AS eligible,
+    COALESCE(b.verified_at, b.created_at) AS verified_at,
+    EXISTS (SELECT 1 FROM orders o WHERE o.business_id = b.id) AS drafted,
     EXISTS (SELECT 1 FROM assessment s WHERE s.business_id = b.id AND s.status = 'finished') AS assessed,
     EXISTS (SELECT 1 FROM entry e WHERE e.to_kind = 'available' AND e.to_owner = b.id AND e.kind = 'grant') AS granted,
     EXISTS (SELECT 1 FROM entry e WHERE e.from_kind = 'available' AND e.from_owner = b.id AND e.kind = 'hold')

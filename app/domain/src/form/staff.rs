@@ -6,6 +6,7 @@ use super::{Errors, FieldErrors, FormError, parse};
 use crate::id::{BusinessId, OrderId, ReasonId};
 use crate::order::StateName;
 use crate::order_number::OrderNumber;
+use crate::queue::Queue;
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
@@ -14,6 +15,9 @@ pub const REASON_MAX: usize = 300;
 /// The filter of the list of orders that is not a state: the invoice is overdue and not recorded yet.
 pub const INVOICE_MISSED: &str = "invoice_missed";
 
+/// The address of the list of orders up to its filter.
+pub const ORDERS_IN: &str = "/staff/orders?state=";
+
 /// A filter of the list of orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Narrowed {
@@ -21,13 +25,20 @@ pub enum Narrowed {
     State(StateName),
     /// Orders whose invoice is overdue and not recorded yet.
     InvoiceMissed,
+    /// Orders in a queue of the desk, the most urgent first.
+    Waiting(Queue),
 }
 
 impl Narrowed {
     /// The chosen filter; `None` for all orders.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        if typed == INVOICE_MISSED { Some(Self::InvoiceMissed) } else { typed.parse().ok().map(Self::State) }
+        if typed == INVOICE_MISSED {
+            return Some(Self::InvoiceMissed);
+        }
+        let is_list = |queue: &Queue| queue.terms().list.strip_prefix(ORDERS_IN) == Some(typed);
+        let queue = Queue::ALL.into_iter().find(is_list).map(Self::Waiting);
+        queue.or_else(|| typed.parse().ok().map(Self::State))
     }
 }
 

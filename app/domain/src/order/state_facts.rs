@@ -129,6 +129,27 @@ impl State {
         }
     }
 
+    /// Since when the vendor is late with the service, or with the cash of a refund.
+    #[must_use]
+    pub const fn late_since(&self) -> Option<Instant> {
+        match self {
+            Self::Paid(facts) => facts.missed,
+            Self::Refunding(facts) => facts.missed,
+            Self::Draft(_)
+            | Self::Submitted(_)
+            | Self::Accepted(_)
+            | Self::HandedOver(_)
+            | Self::InService(_)
+            | Self::Completed(_)
+            | Self::RefundRequested(_)
+            | Self::Refunded(_)
+            | Self::Declined(_)
+            | Self::Withdrawn(_)
+            | Self::Lapsed(_)
+            | Self::Discarded => None,
+        }
+    }
+
     /// The open objection, which staff must decide.
     #[must_use]
     pub const fn objection(&self) -> Option<&Objection> {

@@ -25,6 +25,8 @@ pub enum Looked {
     Person,
     /// The page about the firm: its people, points, orders, messages and mails.
     Firm,
+    /// The telephone numbers of the owners, in order to help with the first order.
+    Phone,
 }
 
 /// An access by staff to a firm's data. The platform knows the person; the firm is told only the role.

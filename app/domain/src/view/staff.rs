@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
-use crate::id::BusinessId;
+use crate::id::{BusinessId, NoticeId};
 use crate::inquiry::InquiryNumber;
 use crate::lang::Lang;
 use crate::legal::{LegalKind, LegalText};
@@ -12,8 +12,8 @@ use crate::money::Points;
 use crate::queue::Queue;
 use crate::rules::Program;
 use crate::time::Instant;
+use crate::view::member::NoticeLine;
 use crate::view::operation::Operation;
-use crate::view::order::OrderLine;
 
 /// Two sides of an identity that the registry cannot compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -270,8 +270,19 @@ pub struct TrialLine {
 pub struct StaffFrame {
     /// The queues that the reader may open and in which something waits, counted up to [`MOST_WAITING`].
     pub waiting: Vec<(Queue, i64)>,
+    /// The notices that nobody of the staff has read, counted up to [`MOST_WAITING`].
+    pub unread: i64,
     /// The current program's name in Chinese and in English; `None` while there is no program.
     pub program: Option<(String, String)>,
+}
+
+/// The notices of the staff, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffNotices {
+    /// One page of them.
+    pub lines: Vec<NoticeLine>,
+    /// The key of the next page, if there may be one.
+    pub next: Option<(Instant, NoticeId)>,
 }
 
 /// The number up to which the side bar counts what waits.
@@ -280,8 +291,14 @@ pub const MOST_WAITING: i64 = 100;
 /// The staff's desk: queues and figures of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffDesk {
+    /// When it was read, by the business clock.
+    pub now: Instant,
     /// The queues now.
     pub queues: Queues,
+    /// What was done in time and late in the last weeks, the oldest first.
+    pub weeks: Vec<Week>,
+    /// The first firms that have points and have not ordered.
+    pub calls: Vec<FirmLine>,
     /// The figures; `None` before they are counted for the first time.
     pub figures: Option<Figures>,
     /// Whether the work in the background is done.
@@ -301,47 +318,118 @@ pub struct Figures {
     pub at: Instant,
     /// The funnel, from eligible to spent.
     pub funnel: Vec<FunnelLine>,
+    /// The steps of the funnel.
+    pub steps: Vec<StepLine>,
     /// The trial balance.
     pub balance: TrialBalance,
 }
 
-/// The queues of work for staff.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The queues that the reader may open.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Queues {
-    /// Businesses to check, counted up to 1,000.
-    pub checks: i64,
-    /// Those of them whose deadline has passed.
-    pub checks_overdue: i64,
-    /// The earliest deadline among them.
-    pub checks_due: Option<Instant>,
-    /// Requests that wait for an expert, counted up to 1,000.
-    pub experts: i64,
-    /// Those of them whose deadline has passed.
-    pub experts_overdue: i64,
-    /// The earliest deadline among them.
-    pub experts_due: Option<Instant>,
-    /// The first orders with an objection to decide, the most urgent first; without those with an open proposal.
-    pub objections: Vec<OrderLine>,
-    /// How many there are, counted up to 1,000.
-    pub objections_all: i64,
-    /// Proposals that wait for a second person, counted up to 1,000.
-    pub approvals: i64,
-    /// The earliest deadline among them, at which a proposal lapses.
-    pub approvals_due: Option<Instant>,
-    /// Orders whose cash the vendor must still return, counted up to 1,000.
-    pub refunding: i64,
-    /// Orders whose invoice is overdue and not recorded yet, counted up to 1,000.
-    pub invoices_missed: i64,
-    /// Stray payments that were not returned, counted up to 1,000.
-    pub strays: i64,
-    /// Mails that could not be sent and will not be retried, counted up to 1,000.
-    pub failed_mails: i64,
-    /// Jobs that will not be retried, counted up to 1,000.
-    pub failed_jobs: i64,
-    /// Questions about a firm's registration, counted up to 1,000.
-    pub inquiries: i64,
-    /// Members who wait for an answer of support, counted up to 1,000; `None` for staff who do not answer.
-    pub messages: Option<i64>,
+    /// A line for each, also when nothing waits.
+    pub lines: Vec<QueueLine>,
+}
+
+impl Queues {
+    /// What waits in a queue; `None` when the reader may not open it.
+    #[must_use]
+    pub fn of(&self, queue: Queue) -> Option<&QueueLine> {
+        self.lines.iter().find(|line| line.queue == queue)
+    }
+
+    /// How many entries of a queue wait, as far as the reader may know.
+    #[must_use]
+    pub fn count(&self, queue: Queue) -> i64 {
+        self.of(queue).map_or(0, |line| line.count)
+    }
+}
+
+/// A queue and what waits in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueLine {
+    /// The queue.
+    pub queue: Queue,
+    /// How many entries wait, counted up to 1,000.
+    pub count: i64,
+    /// Since when the first one waits, if that is known; for a deadline, from the day on which its working days began.
+    pub since: Option<Instant>,
+    /// The deadline of the first one; `None` while the calendar does not know it.
+    pub due: Option<Instant>,
+    /// How much of the time until then is over, in percent.
+    pub used: u32,
+    /// How many have passed their deadline.
+    pub overdue: i64,
+    /// How many more have their deadline today.
+    pub today: i64,
+}
+
+/// How much was done in time, and how much late.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// In time.
+    pub in_time: i64,
+    /// Late.
+    pub late: i64,
+}
+
+impl Kept {
+    /// With more that was done.
+    #[must_use]
+    pub const fn plus(self, in_time: i64, late: i64) -> Self {
+        Self { in_time: self.in_time.saturating_add(in_time), late: self.late.saturating_add(late) }
+    }
+
+    /// All that was done.
+    #[must_use]
+    pub const fn all(self) -> i64 {
+        self.in_time.saturating_add(self.late)
+    }
+
+    /// The rate in tenths of a percent, rounded down; `None` when nothing was done.
+    #[must_use]
+    pub fn rate(self) -> Option<i64> {
+        self.in_time.saturating_mul(1_000).checked_div(self.all())
+    }
+}
+
+/// What was done in a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week {
+    /// The day on which it begins.
+    pub monday: NaiveDate,
+    /// What was done.
+    pub kept: Kept,
+}
+
+/// What was done by week, of a queue or by a vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptBy<Of> {
+    /// The queue, or the vendor's name.
+    pub of: Of,
+    /// The weeks, the oldest first.
+    pub weeks: Vec<Week>,
+    /// How much is open and late now.
+    pub late_now: i64,
+}
+
+impl<Of> KeptBy<Of> {
+    /// All weeks together.
+    #[must_use]
+    pub fn sum(&self) -> Kept {
+        self.weeks.iter().fold(Kept::default(), |kept, week| kept.plus(week.kept.in_time, week.kept.late))
+    }
+}
+
+/// On-time rates by week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPage {
+    /// The weeks by their first days, the oldest first.
+    pub weeks: Vec<NaiveDate>,
+    /// Each queue that the reader may open.
+    pub by_queue: Vec<KeptBy<Queue>>,
+    /// Each vendor that did something, those that are late most first.
+    pub by_vendor: Vec<KeptBy<String>>,
 }
 
 /// A question about a firm's registration that staff look into.
@@ -395,6 +483,129 @@ pub struct FunnelLine {
     pub businesses: i64,
     /// The points in all, without regard to refunds; `None` where the stage moves no points.
     pub points: Option<Points>,
+}
+
+/// The steps from registration to a running service, of which each contains the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FunnelStep {
+    /// The registration of a firm was begun.
+    Registered,
+    /// The identity is proven.
+    Verified,
+    /// The self-assessment is complete.
+    Assessed,
+    /// Points were granted.
+    Granted,
+    /// An order was drafted.
+    Drafted,
+    /// An order with points was signed.
+    Ordered,
+    /// A service began, and points were spent on it.
+    Served,
+}
+
+impl FunnelStep {
+    /// All steps, from the first to the last.
+    pub const ALL: [Self; 7] =
+        [Self::Registered, Self::Verified, Self::Assessed, Self::Granted, Self::Drafted, Self::Ordered, Self::Served];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Verified => "verified",
+            Self::Assessed => "assessed",
+            Self::Granted => "granted",
+            Self::Drafted => "drafted",
+            Self::Ordered => "ordered",
+            Self::Served => "served",
+        }
+    }
+}
+
+/// How many firms have come to a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepLine {
+    /// The step.
+    pub step: FunnelStep,
+    /// How many firms have come to it.
+    pub firms: i64,
+    /// How many of them have not come to the next one.
+    pub stopped: i64,
+}
+
+/// Which firms of the funnel a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stopped {
+    /// Those that came to a step and not to the next one.
+    At(FunnelStep),
+    /// Those that have points and have not ordered, with the telephone numbers of their owners.
+    BeforeOrder,
+}
+
+impl Stopped {
+    /// The name of the list of firms that have not ordered.
+    pub const BEFORE_ORDER: &'static str = "before_order";
+
+    /// The list with this name in an address; without one, the firms that have not ordered.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        let step = FunnelStep::ALL.into_iter().find(|step| step.code() == typed);
+        step.map_or(Self::BeforeOrder, Self::At)
+    }
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::At(step) => step.code(),
+            Self::BeforeOrder => Self::BEFORE_ORDER,
+        }
+    }
+}
+
+/// A firm that stopped at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirmLine {
+    /// The firm; `None` before it is registered.
+    pub business: Option<BusinessId>,
+    /// Its UBN, or what was typed.
+    pub ubn: String,
+    /// Its registered name; empty before it is registered.
+    pub name: String,
+    /// When it came to the step.
+    pub since: Instant,
+    /// When points were granted.
+    pub granted_at: Option<Instant>,
+    /// The points that it has left; `None` without a grant.
+    pub points: Option<Points>,
+    /// How many drafts of orders it keeps.
+    pub drafts: i64,
+    /// Its owners with their telephone numbers; only where they are to be called.
+    pub people: Vec<Callee>,
+}
+
+/// A person to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Callee {
+    /// The name.
+    pub name: String,
+    /// The telephone number; empty when there is none.
+    pub phone: String,
+}
+
+/// The firms that stopped, those that wait longest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunnelFirms {
+    /// One page of them.
+    pub lines: Vec<FirmLine>,
+    /// The key of the next page, if there may be one.
+    pub next: Option<(Instant, String)>,
+    /// When it was read, by the business clock.
+    pub now: Instant,
 }
 
 /// The legal texts, for the staff.

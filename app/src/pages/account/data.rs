@@ -96,6 +96,7 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
         Looked::Firm => t::looked_firm(lang).into_any(),
         Looked::Expert(_) => t::looked_expert(lang).into_any(),
         Looked::Person => t::looked_person(lang).into_any(),
+        Looked::Phone => t::looked_phone(lang).into_any(),
     };
     vec![moment(lang, look.at), who.into_any(), what]
 }

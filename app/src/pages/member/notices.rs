@@ -1,19 +1,20 @@
 //! All notices of a firm, newest first, with the same texts as the mails.
 
 use domain::lang::Lang;
-use domain::view::member::{NoticeLine, NoticesPage as View};
+use domain::view::member::NoticesPage as View;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, of_business};
 use crate::api::member::{ReadNotices, notices};
 use crate::api::{fetched, written_key};
-use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
-use crate::i18n::{format, member as t, use_lang};
+use crate::components::{BackLink, Button, ButtonKind, Empty, PageHead};
+use crate::i18n::{member as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
+use crate::pages::notice_view::notice;
 
 /// `/member/notices`.
 #[component]
@@ -67,24 +68,6 @@ fn page(lang: Lang, found: View, further: bool, forms: Forms) -> AnyView {
         {mark}
         {list}
         {pages}
-    }
-    .into_any()
-}
-
-fn notice(lang: Lang, line: NoticeLine) -> AnyView {
-    let new = (!line.read).then(|| view! { <Tag tone=Tone::Wait>{t::unread(lang)}</Tag> " " });
-    let paragraphs = line.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-    let link = (!line.link.is_empty()).then(|| {
-        let label = line.subject.clone();
-        view! { <p><a href=line.link>{t::see_page(lang)}<span class="visually-hidden">" " {label}</span></a></p> }
-    });
-    view! {
-        <Card>
-            <h2>{new}{line.subject}</h2>
-            {paragraphs}
-            <p class="small">{format::moment(lang, line.at)}</p>
-            {link}
-        </Card>
     }
     .into_any()
 }

@@ -273,6 +273,7 @@ fn looks(lang: Lang, looks: &[FirmLook]) -> AnyView {
             Looked::Expert(_) => t::l_expert(lang),
             Looked::Person => t::l_person(lang),
             Looked::Firm => t::l_firm(lang),
+            Looked::Phone => t::l_phone(lang),
         };
         let stop = match lang {
             Lang::Zh => "、",

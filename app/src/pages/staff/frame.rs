@@ -7,9 +7,9 @@ use domain::view::staff::{MOST_WAITING, StaffFrame};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::query;
 use super::search_box::{SEARCH, SearchBox};
 use super::side::{ENTRIES, Entry, Group};
+use super::{notices, query};
 use crate::api::account::SignOut;
 use crate::api::fetched;
 use crate::api::staff::read_frame;
@@ -52,6 +52,13 @@ pub(crate) fn staff_frame(lang: Lang, children: Children) -> AnyView {
             </Suspense>
         }
     };
+    let bell = move || {
+        view! {
+            <Suspense fallback=move || bell(lang, 0)>
+                {move || Suspend::new(async move { bell(lang, frame.await.map_or(0, |frame| frame.unread)) })}
+            </Suspense>
+        }
+    };
     let sought = query("q");
     view! {
         <DeskShell
@@ -66,12 +73,22 @@ pub(crate) fn staff_frame(lang: Lang, children: Children) -> AnyView {
             top=move || view! {
                 <SearchBox lang value=if path.get_untracked() == SEARCH { sought.get_untracked() } else { String::new() } />
                 {program()}
+                {bell()}
             }
         >
             {children()}
         </DeskShell>
     }
     .into_any()
+}
+
+/// The bell with the number of unread notices.
+fn bell(lang: Lang, unread: i64) -> AnyView {
+    let words = if unread > 0 { t::notices_unread(lang, unread) } else { t::notices(lang).to_owned() };
+    let shown = if unread < MOST_WAITING { unread.to_string() } else { t::many(lang).to_owned() };
+    let count = (unread > 0).then(|| view! { <span class="bell-count" aria-hidden="true">{shown}</span> });
+    view! { <a class="top-bell" href=notices::PATH aria-label=words><Icon glyph=Glyph::Bell size=24/>{count}</a> }
+        .into_any()
 }
 
 /// The lines that the person may open, in their groups, and the person's other areas.

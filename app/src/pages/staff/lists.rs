@@ -2,11 +2,12 @@
 //! are tabs above the list.
 
 use domain::eligibility::Outcome;
-use domain::form::staff::{INVOICE_MISSED, Sought};
+use domain::form::staff::{ORDERS_IN, Sought};
 use domain::form::staff_list::{STRAY, Sort, StaffList};
 use domain::form::{FormError, ListForm};
 use domain::lang::Lang;
 use domain::order::StateName;
+use domain::queue::Queue;
 use domain::variant::variant_name;
 use domain::view::staff_list::{ListPage, StaffListPage};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::api::{fetched, written_key};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Select, Sorted,
 };
-use crate::i18n::{form_error, order as o, staff as s, staff_list as t, use_lang};
+use crate::i18n::{desk, form_error, order as o, staff as s, staff_list as t, use_lang};
 use crate::listing::{self, Head};
 use crate::pages::answer::Answered;
 use crate::pages::form::Forms;
@@ -93,8 +94,10 @@ fn filters(lang: Lang, list: StaffList, form: &ListForm) -> AnyView {
     let (label, options) = match list {
         StaffList::Orders => {
             let states = StateName::ALL.into_iter().map(|name| Choice::new(name.as_str(), o::state_of(lang, name)));
-            let missed = Choice::new(INVOICE_MISSED, s::q_invoices(lang));
-            (s::state(lang), [Choice::new("", s::all_states(lang))].into_iter().chain(states).chain([missed]).collect())
+            let of_orders = |queue: &Queue| queue.terms().list.strip_prefix(ORDERS_IN).map(|code| (code, *queue));
+            let queues = Queue::ALL.iter().filter_map(of_orders);
+            let queues = queues.map(|(code, queue)| Choice::new(code, desk::queue(lang, queue)));
+            (s::state(lang), [Choice::new("", s::all_states(lang))].into_iter().chain(states).chain(queues).collect())
         }
         StaffList::Members => {
             let outcomes =

@@ -109,6 +109,7 @@ fn what(lang: Lang, what: &Looked, number: Option<String>) -> AnyView {
         Looked::Expert(_) => (m::looked_expert(lang), None),
         Looked::Person => (m::looked_person(lang), None),
         Looked::Firm => (m::looked_firm(lang), None),
+        Looked::Phone => (m::looked_phone(lang), None),
     };
     let order = order.map(|id| {
         let href = format!("/staff/orders/{id}");

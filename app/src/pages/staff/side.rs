@@ -73,6 +73,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Group::LookUp, "/staff/orders", Glyph::Accounting, t::orders, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/payments", Glyph::Coin, t::payments, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/vendors", Glyph::Shop, t::vendors, StaffAct::See, &[]),
+    entry(Group::LookUp, "/staff/funnel", Glyph::Filter, t::funnel, StaffAct::See, &[]),
+    entry(Group::LookUp, "/staff/on-time", Glyph::Analytics, t::on_time, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/ledger", Glyph::Wallet, t::ledger, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/audit", Glyph::Eye, t::audit, StaffAct::See, &[]),
     entry(Group::LookUp, "/staff/security", Glyph::Key, t::security, StaffAct::ReadSecurity, &[]),

@@ -18,7 +18,7 @@ use domain::id::PlanId;
 use domain::money::Points;
 use serde::Serialize;
 use service::error::{Error, Result};
-use service::{Clock, Cx, Principal, Random, access, accounts, audit_chain, desk};
+use service::{Clock, Cx, Principal, Random, access, accounts, audit_chain, desk, promises};
 
 pub use domain::view::demo::PASSWORD;
 pub use story::begins;
@@ -122,6 +122,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size, told: &(dyn Fn(u32) + Sync)) -
         Size::Ordinary | Size::Large => desk::count(cx).await?,
         // the worker checks the books in slices
         Size::Orders(_) => {
+            while promises::count(cx).await? {}
             desk::turn(cx.clone()).await?;
             while audit_chain::go_on(cx, LINES).await? {}
         }

@@ -19,7 +19,6 @@ use crate::{Cx, Principal, audit};
 pub use answer::{Confirm, Reject, confirm, reject};
 pub use lapse::ApprovalDue;
 pub use propose::{Propose, propose, propose_factor_reset};
-pub(crate) use show::first_due;
 pub use show::{PAGE, list, of_order};
 
 /// The proposal stored in a row.

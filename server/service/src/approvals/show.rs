@@ -72,11 +72,6 @@ pub async fn of_order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderA
     Ok(OrderApproval { needed: needs_second(&order), last })
 }
 
-/// The earliest deadline of an open proposal.
-pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
-    Ok(store::approval::open(tx, &Page::first(1)).await?.first().map(|row| row.due_at))
-}
-
 async fn view(tx: &mut Tx, actor: &Principal, row: ApprovalRow, now: Instant) -> Result<(ApprovalView, Target)> {
     let proposal = read(&row)?;
     let target = Target::read(tx, &proposal.act, now).await?;

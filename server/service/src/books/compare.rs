@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::BusinessId;
 use domain::money::Points;
+use domain::time::Instant;
 use domain::view::staff::{Discrepancy, Invariant};
 use store::check::Difference;
+use store::funnel::Stage;
 use store::sums::Reached;
 use store::verify::{AccountCheck, FirmCheck, LotCheck, OrderCheck};
 
@@ -63,38 +65,70 @@ pub(super) fn round(visit: &mut Visit, sums: &Sums, counted: &Sums) {
     }
 }
 
-/// Firms: the stages that each is counted at are those that it has reached. Without those in `but`, which are counted in
-/// this turn.
+/// Firms: the stages that each is counted at are those that it has reached, and the last one is marked. Without those in
+/// `but`, which are counted in this turn.
 pub(super) fn firms(visit: &mut Visit, rows: &[FirmCheck], reached: &[Reached], but: &BTreeSet<BusinessId>) {
-    for (stage, is, counted) in stages(rows, reached) {
+    let one = |yes| Points::new(i64::from(yes));
+    for (stage, is, counted) in stages(rows, reached, Instant::from_millis(0)) {
         if !but.contains(&stage.business_id) {
-            let one = |yes| Points::new(i64::from(yes));
             let whose = format!("{}:{}", stage.business_id, stage.stage);
             equal(visit, Invariant::Sums, &whose, one(counted), one(is));
         }
     }
+    let marked = marked(reached);
+    for row in rows.iter().filter(|row| !but.contains(&row.id)) {
+        let is_right = marked.get(&row.id) == Some(&last(row).name());
+        equal(visit, Invariant::Sums, &format!("{}:last", row.id), one(is_right), one(true));
+    }
 }
 
-/// For each firm and stage: whether the firm has reached it, and whether it is counted there.
-pub(super) fn stages(rows: &[FirmCheck], reached: &[Reached]) -> Vec<(Reached, bool, bool)> {
+/// For each firm and stage: whether the firm has reached it, and whether it is counted there. A stage that is not
+/// counted yet is reached at `now`.
+pub(super) fn stages(rows: &[FirmCheck], reached: &[Reached], now: Instant) -> Vec<(Reached, bool, bool)> {
     let mut counted: BTreeMap<&BusinessId, BTreeSet<&str>> = BTreeMap::new();
     for one in reached {
         counted.entry(&one.business_id).or_default().insert(&one.stage);
     }
     let of_firm = |row: &FirmCheck| {
-        let stages = [
-            ("eligible", row.eligible),
-            ("assessed", row.assessed),
-            ("granted", row.granted),
-            ("ordered", row.ordered),
-            ("spent", row.spent),
-        ];
         let counted = counted.get(&row.id).cloned().unwrap_or_default();
-        stages.map(|(stage, is)| {
-            (Reached { business_id: row.id.clone(), stage: stage.to_owned() }, is, counted.contains(stage))
-        })
+        let of_stage = |(stage, is): (&'static str, bool)| {
+            let at = if stage == Stage::Verified.name() { row.verified_at } else { now };
+            let one = Reached { business_id: row.id.clone(), stage: stage.to_owned(), at, is_last: None };
+            (one, is, counted.contains(stage))
+        };
+        let way = Stage::ALL.into_iter().map(|stage| (stage.name(), has_reached(row, stage)));
+        way.chain([("eligible", row.eligible)]).map(of_stage).collect::<Vec<_>>()
     };
     rows.iter().flat_map(of_firm).collect()
+}
+
+/// The firms whose last stage on the way is not the one that is marked, with that stage.
+pub(super) fn stops<'a>(rows: &'a [FirmCheck], reached: &[Reached]) -> Vec<(&'a BusinessId, Stage)> {
+    let marked = marked(reached);
+    let stops = rows.iter().map(|row| (&row.id, last(row)));
+    stops.filter(|(firm, stage)| marked.get(firm) != Some(&stage.name())).collect()
+}
+
+fn marked(reached: &[Reached]) -> BTreeMap<&BusinessId, &str> {
+    let last = reached.iter().filter(|one| one.is_last == Some(true));
+    last.map(|one| (&one.business_id, one.stage.as_str())).collect()
+}
+
+/// The last stage on the way that a firm has reached.
+fn last(row: &FirmCheck) -> Stage {
+    Stage::ALL.into_iter().rev().find(|stage| has_reached(row, *stage)).unwrap_or(Stage::Verified)
+}
+
+const fn has_reached(row: &FirmCheck, stage: Stage) -> bool {
+    match stage {
+        Stage::Verified => true,
+        Stage::Assessed => row.assessed,
+        Stage::Granted => row.granted,
+        // a draft without a grant is no step towards spending points
+        Stage::Drafted => row.granted && row.drafted,
+        Stage::Ordered => row.ordered,
+        Stage::Spent => row.spent,
+    }
 }
 
 fn equal(visit: &mut Visit, invariant: Invariant, whose: &str, found: Points, expected: Points) {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{BusinessId, EntryId, LotId, OrderId};
+use domain::time::Instant;
+use store::funnel::Stage;
 use store::ledger::EntryRow;
 use store::sums::{Note, Reached};
 use store::{Tx, verify};
@@ -25,12 +27,14 @@ pub(super) struct Batch {
     pub reached: Vec<Reached>,
     /// Stages that firms have left.
     pub left: Vec<Reached>,
+    /// Firms whose last stage has changed.
+    pub stops: Vec<(BusinessId, Stage)>,
     /// Changes of running counts.
     pub counts: BTreeMap<String, i64>,
 }
 
 /// Reads what a batch of notes is about.
-pub(super) async fn read(tx: &mut Tx, notes: &[Note]) -> Result<Batch> {
+pub(super) async fn read(tx: &mut Tx, notes: &[Note], now: Instant) -> Result<Batch> {
     let mut batch = Batch::default();
     let (mut entries, wrong) = (BTreeSet::new(), |_| Error::Internal("a note of the ledger".to_owned()));
     for note in notes {
@@ -55,13 +59,15 @@ pub(super) async fn read(tx: &mut Tx, notes: &[Note]) -> Result<Batch> {
     let firms: Vec<BusinessId> = batch.firms.iter().cloned().collect();
     let checks = verify::firms(tx, &firms.iter().collect::<Vec<_>>()).await?;
     let known = store::sums::reached(tx, &firms).await?;
-    for (stage, is, counted) in compare::stages(&checks, &known) {
+    for (stage, is, counted) in compare::stages(&checks, &known, now) {
         if is == counted {
             continue;
         }
         *batch.counts.entry(format!("firm:{}", stage.stage)).or_insert(0) += if is { 1 } else { -1 };
         if is { &mut batch.reached } else { &mut batch.left }.push(stage);
     }
+    let stops = compare::stops(&checks, &known);
+    batch.stops = stops.into_iter().map(|(firm, stage)| (firm.clone(), stage)).collect();
     Ok(batch)
 }
 

@@ -15,10 +15,12 @@ use std::collections::BTreeMap;
 
 use domain::money::Points;
 use domain::view::staff::{
-    Discrepancy, Figures, FunnelLine, Invariant, InvariantLine, Stage, TrialBalance, TrialLine, Verified,
+    self as view, Discrepancy, Figures, FunnelLine, FunnelStep, Invariant, InvariantLine, StepLine, TrialBalance,
+    TrialLine, Verified,
 };
 use store::Tx;
 use store::figures::{self, Kind};
+use store::funnel::Stage;
 use store::sums::{Book, Count};
 
 pub use turn::{MOST, Most, turn};
@@ -70,7 +72,29 @@ pub(crate) async fn read(tx: &mut Tx) -> Result<TrialBalance> {
 /// Those of the database.
 pub(crate) async fn figures(tx: &mut Tx) -> Result<Option<Figures>> {
     let Some(progress) = Progress::read(figures::get(tx, Kind::Books).await?.as_deref())? else { return Ok(None) };
-    Ok(Some(Figures { at: progress.at, funnel: funnel(tx).await?, balance: read(tx).await? }))
+    Ok(Some(Figures { at: progress.at, funnel: funnel(tx).await?, steps: steps(tx).await?, balance: read(tx).await? }))
+}
+
+/// Firms by step, and how many of them stopped there. Registrations that were begun are counted up to 1,000.
+async fn steps(tx: &mut Tx) -> Result<Vec<StepLine>> {
+    let counts = by_name(store::sums::counts(tx).await?);
+    let begun = store::registration::count(tx, store::desk::MAX_COUNTED).await?;
+    let at = |stage: Stage| counts.get(&format!("firm:{}", stage.name())).copied().unwrap_or_default();
+    let firms = |step| match step {
+        FunnelStep::Registered => at(Stage::Verified).saturating_add(begun),
+        FunnelStep::Verified => at(Stage::Verified),
+        FunnelStep::Assessed => at(Stage::Assessed),
+        FunnelStep::Granted => at(Stage::Granted),
+        FunnelStep::Drafted => at(Stage::Drafted),
+        FunnelStep::Ordered => at(Stage::Ordered),
+        FunnelStep::Served => at(Stage::Spent),
+    };
+    let next = FunnelStep::ALL.into_iter().skip(1).map(|step| Some(firms(step))).chain([None]);
+    let line = |(step, next): (FunnelStep, Option<i64>)| {
+        let stopped = next.map_or(0, |next| firms(step).saturating_sub(next).max(0));
+        StepLine { step, firms: firms(step), stopped }
+    };
+    Ok(FunnelStep::ALL.into_iter().zip(next).map(line).collect())
 }
 
 /// Firms and points by stage.
@@ -78,16 +102,16 @@ async fn funnel(tx: &mut Tx) -> Result<Vec<FunnelLine>> {
     let counts = by_name(store::sums::counts(tx).await?);
     let mut sums = Sums::default();
     sums.add_all(store::sums::movements(tx, Book::Sum).await?);
-    let stage = |stage, entries: Option<&str>| {
+    let stage = |stage: view::Stage, entries: Option<&str>| {
         let businesses = counts.get(&firms_at(stage)?).copied().unwrap_or_default();
         Ok(FunnelLine { stage, businesses, points: entries.map(|kind| sums.of_kind(kind)) })
     };
     [
-        (Stage::Eligible, None),
-        (Stage::Assessed, None),
-        (Stage::Granted, Some("grant")),
-        (Stage::Ordered, Some("hold")),
-        (Stage::Spent, Some("spend")),
+        (view::Stage::Eligible, None),
+        (view::Stage::Assessed, None),
+        (view::Stage::Granted, Some("grant")),
+        (view::Stage::Ordered, Some("hold")),
+        (view::Stage::Spent, Some("spend")),
     ]
     .into_iter()
     .map(|(at, entries)| stage(at, entries))
@@ -95,7 +119,7 @@ async fn funnel(tx: &mut Tx) -> Result<Vec<FunnelLine>> {
 }
 
 /// The name of the count of firms at a stage.
-fn firms_at(stage: Stage) -> Result<String> {
+fn firms_at(stage: view::Stage) -> Result<String> {
     Ok(format!("firm:{}", access::name_of(&stage)?))
 }
 

@@ -42,7 +42,7 @@ pub async fn turn(cx: &Cx, anew: bool, most: Most) -> Result<bool> {
     }
     progress.at = now;
     let is_caught_up = notes.len() < usize::try_from(most.notes).unwrap_or(usize::MAX);
-    let batch = fold::read(&mut tx, &notes).await?;
+    let batch = fold::read(&mut tx, &notes, now).await?;
     let mut sums = Sums::default();
     sums.add_all(store::sums::movements(&mut tx, Book::Sum).await?);
     sums.add_all(batch.sums.movements());
@@ -83,6 +83,9 @@ pub async fn turn(cx: &Cx, anew: bool, most: Most) -> Result<bool> {
     }
     for one in &batch.left {
         store::sums::leave(&mut tx, one).await?;
+    }
+    for (firm, stage) in &batch.stops {
+        store::sums::stop(&mut tx, firm, stage.name()).await?;
     }
     for (name, more) in &batch.counts {
         store::sums::count(&mut tx, name, *more).await?;

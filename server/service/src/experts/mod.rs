@@ -19,7 +19,6 @@ use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, calendar, idempotency, program};
 
 pub use perform::Target;
-pub(crate) use staff::first_due;
 pub use staff::{appoint, assign, cancel, case, finish, queue};
 
 /// How many closed requests a page has.

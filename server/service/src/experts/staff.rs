@@ -2,12 +2,11 @@
 
 use domain::access::StaffAct;
 use domain::assessment::Draft;
-use domain::expert::{Appointment, Command, Expert, Request, Side, UNASSIGNED_BELOW};
+use domain::expert::{Appointment, Command, Expert, Request, Side};
 use domain::id::{BusinessId, ExpertRequestId};
-use domain::time::Instant;
 use domain::view::expert::{ExpertCase, ExpertQueue, ExpertQueueLine};
 use domain::view::my_data::Looked;
-use store::{Page, Tx};
+use store::Page;
 
 use super::perform::{Target, perform};
 use super::show;
@@ -45,14 +44,6 @@ pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(i64, ExpertRequest
         });
     }
     Ok(ExpertQueue { lines, next })
-}
-
-/// The earliest deadline of a request without an expert.
-pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
-    let first = store::expert::queue(tx, &Page::first(1)).await?.pop();
-    let Some(row) = first.filter(|row| row.position < UNASSIGNED_BELOW) else { return Ok(None) };
-    let request: Request = serde_json::from_str(&row.facts).map_err(Error::json)?;
-    Ok(request.state.at())
 }
 
 /// One request with the facts of the firm. The access is recorded for the firm.

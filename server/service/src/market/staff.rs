@@ -8,24 +8,18 @@ use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
 use domain::order::{Act, Command, FreezeRequest, ObjectionDecision};
 use domain::order_number::OrderNumber;
 use domain::refund::Input;
-use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::order::{OrderLine, OrderView};
+use domain::view::order::OrderView;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::order::OrderRow;
 
 use super::attempt::{Attempt, Intent, Request, attempt};
-use super::lists::summary;
 use super::orders::WithReason;
 use super::perform::perform;
 use super::show::show;
 use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, my_data};
-
-/// How many objections the desk lists.
-const OBJECTIONS: u32 = 50;
 
 /// An order with all that is known of it.
 ///
@@ -50,22 +44,6 @@ pub async fn refund_case(cx: &Cx, actor: &Principal, number: &str) -> Result<Inp
     drop(tx);
     my_data::looked(cx, actor, &[(order.business.clone(), Looked::Order(order.id.clone()))]).await?;
     Ok(domain::order::refund_case(&order, today))
-}
-
-/// The first orders with an objection to decide, the most urgent first. The right to see is the caller's check.
-pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
-    let mut found = Vec::new();
-    for row in store::order::objected(tx, OBJECTIONS).await? {
-        if let Some(due) = decided_by(&row)? {
-            found.push(OrderLine { due, ..summary(&row)? });
-        }
-    }
-    Ok(found)
-}
-
-/// The deadline of the open objection to an order. The outer `None` means that there is none.
-fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
-    Ok(stored::read(row)?.state.objection().map(|objection| objection.decide.due))
 }
 
 async fn act(

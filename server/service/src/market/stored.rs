@@ -76,6 +76,7 @@ pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<Orde
         self_pay: order.terms.self_pay,
         due_at: None,
         invoice_missed_at: None,
+        late_since: None,
         decide_by: None,
         created_at: now,
         updated_at: now,
@@ -94,6 +95,7 @@ pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<(
     row.self_pay = order.terms.self_pay;
     row.due_at = order.due();
     row.invoice_missed_at = order.invoice.overdue_since();
+    row.late_since = order.state.late_since();
     // an objection whose deadline the calendar does not know yet comes last
     let last = Instant::from_millis(i64::MAX);
     row.decide_by = order.state.objection().map(|objection| objection.decide.due.unwrap_or(last));

@@ -14,6 +14,7 @@ use domain::time::Instant;
 use domain::variant::variant_name;
 
 use domain::view::member::NoticeLine;
+use domain::view::staff::StaffNotices;
 use store::notice::NoticeRow;
 use store::reader::Reader;
 use store::{Page, Tx};
@@ -135,6 +136,22 @@ pub async fn list(
     authorise(&mut tx, actor, of).await?;
     let page = after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE));
     lines(&mut tx, of, lang, &page).await
+}
+
+/// A page of the notices of the staff.
+///
+/// # Errors
+/// Those of [`list`].
+pub async fn of_staff(
+    cx: &Cx,
+    actor: &Principal,
+    lang: Lang,
+    after: Option<(Instant, String)>,
+) -> Result<StaffNotices> {
+    let lines = list(cx, actor, Audience::Staff, lang, after).await?;
+    let full = lines.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let next = lines.last().filter(|_| full).map(|last| (last.at, last.id.clone()));
+    Ok(StaffNotices { lines, next })
 }
 
 /// Marks everything up to an instant as read.

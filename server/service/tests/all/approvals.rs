@@ -6,6 +6,7 @@ use domain::approval::{Act, Decided, Effect, Refusal as Rule, Standing};
 use domain::id::ApprovalId;
 use domain::money::{Points, Twd};
 use domain::order::{Refusal as OrderRule, StateName};
+use domain::queue::Queue;
 use domain::refund::Fault;
 use domain::view::approval::{ApprovalView, MayAnswer};
 use domain::view::my_data::Looked;
@@ -123,7 +124,7 @@ both! {
         assert!(approvals::of_order(&world.cx, &first, &order.id).await.unwrap().needed);
         let id = propose(&world, &first, &order, "p").await.unwrap();
         assert_eq!(propose(&world, &first, &order, "p").await.unwrap(), id, "sent twice it is one proposal");
-        assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.approvals, 1);
+        assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.count(Queue::Approvals), 1);
         let line = waiting(&world, &second).await.remove(0);
         let Effect::RefundObjection(effect) = line.now.clone().unwrap() else { panic!("{:?}", line.now) };
         let cash_back = Twd::new(246_667);
@@ -137,7 +138,7 @@ both! {
         let Standing::Confirmed { by, .. } = ended(&world, &first, &order).await else { panic!("confirmed") };
         assert_eq!(by, person_of(&second).person);
         assert!(waiting(&world, &second).await.is_empty());
-        assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.approvals, 0);
+        assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.count(Queue::Approvals), 0);
         assert_eq!(audited(&world, &order).await, ["approval.proposed", "approval.confirmed"]);
         world.green().await;
     }
@@ -189,7 +190,9 @@ both! {
         let (first, second) = (reviewer(&world, "first@example.tw").await, reviewer(&world, "second@example.tw").await);
         let counted = async || {
             let queues = desk::desk(&world.cx, &second).await.unwrap().queues;
-            (queues.objections.into_iter().map(|line| line.id).collect::<Vec<_>>(), queues.approvals)
+            let lines = world.waiting(&second, Queue::Refunds).await;
+            assert_eq!(queues.count(Queue::Refunds), i64::try_from(lines.len()).unwrap());
+            (lines.into_iter().map(|line| line.id).collect::<Vec<_>>(), queues.count(Queue::Approvals))
         };
         assert_eq!(counted().await, (vec![order.id.clone()], 0), "it waits for a proposal");
         let id = propose(&world, &first, &order, "p").await.unwrap();

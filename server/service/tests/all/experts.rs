@@ -8,6 +8,7 @@ use domain::form::expert::NewRequest;
 use domain::id::{BusinessId, ExpertRequestId};
 use domain::lang::Lang;
 use domain::password::Password;
+use domain::queue::Queue;
 use domain::time::Instant;
 use domain::view::expert::ExpertView;
 use domain::view::my_data::Looked;
@@ -268,12 +269,12 @@ async fn a_missed_assignment_is_first_on_the_desk_and_in_the_queue_and_ends_noth
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         let id = world.ask(&mei, &firm, "ask").await.unwrap();
-        let queues = desk::desk(&world.cx, &support).await.unwrap().queues;
+        let line = *desk::desk(&world.cx, &support).await.unwrap().queues.of(Queue::Experts).unwrap();
         let due = Some(at(2022, 7, 20, 0));
-        assert_eq!((queues.experts, queues.experts_overdue, queues.experts_due), (1, 0, due));
+        assert_eq!((line.count, line.overdue, line.due), (1, 0, due));
         world.move_to(at(2022, 7, 20, 0)).await;
-        let queues = desk::desk(&world.cx, &support).await.unwrap().queues;
-        assert_eq!((queues.experts, queues.experts_overdue, queues.experts_due), (1, 1, due));
+        let line = *desk::desk(&world.cx, &support).await.unwrap().queues.of(Queue::Experts).unwrap();
+        assert_eq!((line.count, line.overdue, line.due), (1, 1, due));
         let lin = world.person(LIN).await;
         let other = world.business(&lin, "04595257").await.unwrap().id;
         world.ask(&lin, &other, "ask-lin").await.unwrap();
@@ -285,8 +286,8 @@ async fn a_missed_assignment_is_first_on_the_desk_and_in_the_queue_and_ends_noth
         experts::assign(&world.cx, &support, &target, advisor()).await.unwrap();
         let lines = experts::queue(&world.cx, &support, None).await.unwrap().lines;
         assert_eq!(lines.iter().map(|line| line.stage).collect::<Vec<_>>(), [Stage::Requested, Stage::Assigned]);
-        let queues = desk::desk(&world.cx, &support).await.unwrap().queues;
-        assert_eq!((queues.experts, queues.experts_overdue), (1, 0));
+        let line = *desk::desk(&world.cx, &support).await.unwrap().queues.of(Queue::Experts).unwrap();
+        assert_eq!((line.count, line.overdue), (1, 0));
     })
     .await;
 }

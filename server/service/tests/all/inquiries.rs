@@ -4,6 +4,7 @@ use domain::access::StaffRole;
 use domain::form::{BusinessForm, FormError, InquiryForm, RegistryForm};
 use domain::inquiry::InquiryNumber;
 use domain::lang::Lang;
+use domain::queue::Queue;
 use service::inquiries::{self, Send, send};
 use service::{Principal, Refusal, Result};
 use store::Page;
@@ -93,7 +94,7 @@ async fn a_number_with_a_wrong_check_digit_goes_to_the_staffs_desk() {
         let number = inquiries::ask_about(cx, &mei, question, origin()).await.unwrap();
         assert!(matches!(inquiries::open(cx, &mei, None).await, Err(service::Error::Forbidden)));
         let staff = world.staff("staff@example.com", StaffRole::Reviewer).await;
-        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.inquiries, 1);
+        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.count(Queue::Registrations), 1);
         let open = inquiries::open(cx, &staff, None).await.unwrap().lines;
         assert_eq!((open.len(), &open[0].number, open[0].email.as_str()), (1, &number, MEI));
         assert!(open[0].message.contains(ubn) && open[0].message.contains("登記證"), "{}", open[0].message);
@@ -102,7 +103,7 @@ async fn a_number_with_a_wrong_check_digit_goes_to_the_staffs_desk() {
             inquiries::settle(cx, &staff, number.as_str()).await.unwrap();
         }
         assert!(inquiries::open(cx, &staff, None).await.unwrap().lines.is_empty());
-        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.inquiries, 0);
+        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.count(Queue::Registrations), 0);
         world.green().await;
     })
     .await;

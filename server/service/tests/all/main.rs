@@ -52,6 +52,7 @@ mod plans;
 mod points;
 mod programs;
 mod provider;
+mod queues;
 mod races;
 mod random_walk;
 mod recipients;

@@ -6,6 +6,7 @@ use domain::form::message::{FILES, MessageForm};
 use domain::form::{FieldErrors, FormError};
 use domain::id::OrderId;
 use domain::message::{FileKind, THREAD_MAX, Thread, Upload};
+use domain::queue::Queue;
 use domain::side::Side;
 use domain::view::message::MessagesPage;
 use domain::view::my_data::Looked;
@@ -118,7 +119,7 @@ both! {
         }
         let queue = messages::queue(&world.cx, &support, None).await.unwrap();
         assert_eq!(queue.lines.iter().map(|line| &line.order).collect::<Vec<_>>(), [&first.id, &second.id]);
-        assert_eq!(service::desk::desk(&world.cx, &support).await.unwrap().queues.messages, Some(2));
+        assert_eq!(service::desk::desk(&world.cx, &support).await.unwrap().queues.of(Queue::Messages).map(|line| line.count), Some(2));
 
         assert!(read(&world, &support, &first, Thread::Support).await.unwrap().awaits_support);
         say(&world, &support, &first, Thread::Support, "請稍候").await.unwrap();

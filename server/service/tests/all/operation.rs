@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use domain::access::{StaffAct, StaffRole};
 use domain::form::inquiry::InquiryForm;
 use domain::lang::Lang;
+use domain::queue::Queue;
 use domain::time::Instant;
 use domain::view::operation::{Fault, Operation, Running};
 use gateway::error::GatewayError;
@@ -200,7 +201,10 @@ async fn an_administrator_lets_a_failed_job_run_again_or_drops_it_with_a_reason(
         let line = lines.iter().find(|line| line.id == first).unwrap();
         assert_eq!((line.fault, line.order.as_ref().map(|id| id.as_str())), (Fault::Program, Some("o1")));
         let seen = desk::desk(&world.cx, &administrator).await.unwrap();
-        assert_eq!((seen.queues.failed_jobs, seen.operation.given_up.len(), seen.handles_jobs), (2, 2, true));
+        assert_eq!(
+            (seen.queues.count(Queue::FailedJobs), seen.operation.given_up.len(), seen.handles_jobs),
+            (2, 2, true)
+        );
 
         failed::run_again(&world.cx, &administrator, &first).await.unwrap();
         failed::drop(&world.cx, &administrator, &first, "no").await.unwrap();

@@ -15,14 +15,16 @@ use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
 use domain::form::staff_search::Everywhere;
 use domain::lang::Lang;
 use domain::message::Thread;
+use domain::queue::Queue;
 use domain::ubn::Ubn;
 use domain::view::order::OrderView;
+use domain::view::staff::{FunnelStep, Stopped};
 use service::audit_log::ReadsQuery;
 use service::books::{self, Most};
 use service::market::{catalogue, messages, orders, reviews, staff as market_staff};
 use service::{
-    Principal, approvals, audit_log, cases, desk, experts, firm, housekeeping, inquiries, members, notice, points,
-    search, staff, staff_lists,
+    Principal, approvals, audit_log, cases, desk, experts, firm, funnel, housekeeping, inquiries, members, notice,
+    points, promises, queues, search, staff, staff_lists,
 };
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
@@ -156,6 +158,14 @@ async fn looked(world: &Market, staff: &Principal, order: &OrderView) {
         (StaffList::Vendors, ListQuery::Vendors),
     ] {
         staff_lists::page(cx, staff, list, &query, None).await.unwrap();
+    }
+    for queue in Queue::ALL {
+        world.waiting(staff, queue).await;
+    }
+    queues::frame(cx, staff).await.unwrap();
+    promises::page(cx, staff).await.unwrap();
+    for which in FunnelStep::ALL.map(Stopped::At).into_iter().chain([Stopped::BeforeOrder]) {
+        funnel::firms(cx, staff, which, None).await.unwrap();
     }
     market_staff::order(cx, staff, &order.id).await.unwrap();
     firm::show(cx, staff, firm).await.unwrap();

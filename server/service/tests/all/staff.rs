@@ -5,6 +5,7 @@ use domain::form::staff::{Narrowed, Sought};
 use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
 use domain::money::{Points, Twd};
 use domain::order::StateName;
+use domain::queue::Queue;
 use domain::refund::Fault;
 use domain::ubn::Ubn;
 use domain::view::my_data::Looked;
@@ -78,7 +79,7 @@ both! {
         let staff = world.employed(StaffRole::Reviewer).await;
         let order = world.paid(&world.plan, 30_000, "x").await;
         let missed = async |sought: Sought| {
-            let count = desk::desk(&world.cx, &staff).await.unwrap().queues.invoices_missed;
+            let count = desk::desk(&world.cx, &staff).await.unwrap().queues.count(Queue::LateInvoices);
             (count, listed(&world, &staff, &sought, Some(Narrowed::InvoiceMissed)).await.unwrap().len())
         };
         let ubn = || Sought::Ubn(Ubn::parse("04595257").unwrap());
@@ -146,9 +147,11 @@ both! {
         assert_eq!(desk::desk(&world.cx, &staff).await.unwrap().figures, None, "nothing was counted yet");
         desk::count(&world.cx).await.unwrap();
         let before = desk::desk(&world.cx, &staff).await.unwrap();
-        assert_eq!(before.queues.objections.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id]);
-        assert!(before.queues.objections.iter().all(|line| line.due.is_some()), "by the deadline of the decision");
-        assert_eq!(before.queues.objections_all, 1);
+        let listed = async || world.waiting(&staff, Queue::HandOvers).await;
+        let lines = listed().await;
+        assert_eq!(lines.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id]);
+        assert!(lines.iter().all(|line| line.due.is_some()), "by the deadline of the decision");
+        assert_eq!(before.queues.count(Queue::HandOvers), 1);
         let figures = before.figures.expect("counted");
         assert!(figures.balance.is_green(), "{:?}", figures.balance);
         let reached: Vec<_> = figures.funnel.iter().map(|line| (line.stage, line.businesses, line.points)).collect();
@@ -164,7 +167,7 @@ both! {
         let decided = world.show(&order).await;
         assert_eq!(decided.state.name(), StateName::InService);
         let after = desk::desk(&world.cx, &staff).await.unwrap().queues;
-        assert_eq!((after.objections.len(), after.objections_all), (0, 0));
+        assert_eq!((listed().await.len(), after.count(Queue::HandOvers)), (0, 0));
         world.green().await;
     }
 

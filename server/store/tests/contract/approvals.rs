@@ -1,9 +1,10 @@
 //! Proposals that a second person must approve, and the legal texts that two people publish.
 
 use domain::id::ApprovalId;
+use domain::queue::Queue;
 use store::approval::{self, ApprovalRow};
 use store::legal::{self, LegalRow};
-use store::{Db, Page};
+use store::{Db, Page, queue};
 
 use crate::engine::both;
 use crate::fixtures::{id, later, world};
@@ -62,7 +63,7 @@ both! {
             approval::insert(&mut tx, &some_approval(name, subject, due)).await.unwrap();
         }
         let locked = approval::lock(&mut tx, &id("a2")).await.unwrap().unwrap();
-        assert_eq!(approval::count_open(&mut tx).await.unwrap(), 3);
+        assert_eq!(queue::count(&mut tx, Queue::Approvals, 1_000).await.unwrap(), 3);
         let (mut seen, mut page): (Vec<ApprovalId>, _) = (Vec::new(), Page::first(1));
         while let Some(row) = approval::open(&mut tx, &page).await.unwrap().pop() {
             page = Page::after(row.due_at.millis(), row.id.as_str(), 1);
@@ -72,7 +73,7 @@ both! {
         assert_eq!(approval::open_about(&mut tx, "refund_objection").await.unwrap(), ["o1", "o2", "o3"]);
         let lapsed = ApprovalRow { standing: "lapsed".to_owned(), ended_at: Some(later(5)), ..locked };
         approval::end(&mut tx, &lapsed).await.unwrap();
-        assert_eq!(approval::count_open(&mut tx).await.unwrap(), 2);
+        assert_eq!(queue::count(&mut tx, Queue::Approvals, 1_000).await.unwrap(), 2);
         assert_eq!(approval::open_about(&mut tx, "refund_objection").await.unwrap(), ["o1", "o3"]);
         assert!(approval::open_about(&mut tx, "another").await.unwrap().is_empty());
         assert_eq!(approval::open(&mut tx, &Page::first(1)).await.unwrap()[0].id, id("a1"));

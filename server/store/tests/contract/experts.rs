@@ -1,8 +1,10 @@
 //! Requests for an expert.
 
 use domain::id::ExpertRequestId;
+use domain::queue::Queue;
+use domain::time::Instant;
 use store::expert::{self, RequestRow};
-use store::{Db, Page, Tx, vals};
+use store::{Db, Page, Tx, queue, vals};
 
 use crate::engine::both;
 use crate::fixtures::{id, later, some_business, world};
@@ -77,7 +79,8 @@ both! {
         assert_eq!(seen, ["e3", "e4", "e2", "e1"].map(id));
         let count = [10, 11, 5_000];
         for (position, expected) in count.into_iter().zip([0, 2, 4]) {
-            assert_eq!(expert::count_below(&mut tx, position).await.unwrap(), expected, "{position}");
+            let before = queue::count_before(&mut tx, Queue::Experts, Instant::from_millis(position)).await;
+            assert_eq!(before.unwrap(), expected, "{position}");
         }
     }
 

@@ -137,6 +137,7 @@ pub fn some_order(name: &str, state: StateName, points: i64, created: i64) -> Or
         self_pay: Twd::new(30_000),
         due_at: None,
         invoice_missed_at: None,
+        late_since: None,
         decide_by: None,
         created_at: later(created),
         updated_at: later(created),

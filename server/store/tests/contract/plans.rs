@@ -6,7 +6,7 @@ use store::{Db, vals};
 use crate::engine::on_sqlite;
 
 /// Tables of a few dozen rows at most, subqueries with a limit of their own, and what needs no table.
-const SMALL: [&str; 15] = [
+const SMALL: [&str; 16] = [
     "CONSTANT ROW",
     "category",
     "staff",
@@ -19,6 +19,7 @@ const SMALL: [&str; 15] = [
     "buyers",
     "sellers",
     "uncounted",
+    "promise_note",
     "running_count",
     "program",
     "program_draft",

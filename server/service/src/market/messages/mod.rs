@@ -287,14 +287,6 @@ pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(Instant, OrderId)>
     Ok(SupportQueue { lines, next })
 }
 
-/// How many members wait, for the staff who answer; `None` for others.
-pub(crate) async fn count_waiting(tx: &mut Tx, actor: &Principal) -> Result<Option<i64>> {
-    if access::staff(actor, StaffAct::AnswerMessages).is_err() {
-        return Ok(None);
-    }
-    Ok(Some(store::message::count_waiting(tx).await?))
-}
-
 async fn line(tx: &mut Tx, row: &ThreadRow, at: Instant) -> Result<Option<ThreadLine>> {
     let Some(stored) = store::order::get(tx, &row.order_id).await? else { return Ok(None) };
     let order = stored::read(&stored)?;

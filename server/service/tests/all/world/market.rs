@@ -2,17 +2,22 @@
 
 use std::ops::Deref;
 
+use chrono::NaiveDate;
 use demo::setup;
+use domain::form::staff::{Narrowed, Sought};
+use domain::form::staff_list::{ListQuery, OrdersQuery, Sort, StaffList};
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::money::{Points, Twd};
-use domain::view::order::OrderView;
+use domain::queue::Queue;
+use domain::view::order::{OrderLine, OrderView};
+use domain::view::staff_list::Lines;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders;
 use service::market::orders::{DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::vendor::{self, DeclareUsable, RecordInvoice};
-use service::{Error, Principal, Random};
+use service::{Error, Principal, Random, staff_lists};
 use store::Db;
 
 use super::{World, at, key};
@@ -120,13 +125,27 @@ impl Market {
 
     /// The vendor declares a paid order usable from 2022-06-01 on.
     pub async fn declare_usable(&self, order: &OrderView, name: &str) {
+        self.declare_usable_from(order, at(2022, 6, 1, 0).day(), name).await;
+    }
+
+    /// The vendor declares a paid order usable from a day on.
+    pub async fn declare_usable_from(&self, order: &OrderView, first_usable_day: NaiveDate, name: &str) {
         let usable = DeclareUsable {
             order: order.id.clone(),
-            first_usable_day: at(2022, 6, 1, 0).day(),
+            first_usable_day,
             evidence: "帳號已寄出".to_owned(),
             key: key(&format!("usable-{name}")),
         };
         vendor::declare_usable(&self.cx, &self.seller, usable).await.unwrap();
+    }
+
+    /// The orders that wait in a queue of the desk, as its list shows them.
+    pub async fn waiting(&self, who: &Principal, queue: Queue) -> Vec<OrderLine> {
+        let narrowed = Some(Narrowed::Waiting(queue));
+        let query = OrdersQuery { sought: Sought::All, narrowed, vendor: None, sort: Sort::Newest };
+        let found = staff_lists::page(&self.cx, who, StaffList::Orders, &ListQuery::Orders(query), None).await.unwrap();
+        let Lines::Orders(lines) = found.page.lines else { panic!("orders") };
+        lines.into_iter().map(|(line, _)| line).collect()
     }
 
     /// The vendor records the invoice of the whole price.
