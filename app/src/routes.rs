@@ -33,9 +33,9 @@ pub(crate) fn Pages() -> impl IntoView {
             <demo::DemoRoutes />
             <vendor::VendorRoutes />
             <staff::StaffRoutes />
+            <staff::ProgramRoutes />
             <staff::CaseRoutes />
             <staff::SupportRoutes />
-            <staff::ProgramRoutes />
             <OtherRoute />
         </Routes>
     }

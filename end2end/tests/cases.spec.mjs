@@ -28,6 +28,7 @@ test('a template is written in both languages and keeps its versions', async ({ 
     }
     await staff.press('儲存範本');
     await expect(page.locator('.notice.go')).toBeVisible();
+    await expect(page.locator('main table').first()).toContainText(text);
   };
   await write('查無這個稅籍。');
   await page.getByRole('link', { name: '查無稅籍' }).click();

@@ -25,7 +25,7 @@ test('staff see a firm, and the next reader sees that they looked', async ({ per
   await axe(page);
   await page.reload();
   await hydrated(page);
-  await expect(page.locator('aside')).toContainText('這一頁');
+  await expect(page.locator('main aside')).toContainText('這一頁');
 });
 
 test('a wrong number of points is an error at its field', async ({ person, guard }) => {

@@ -99,7 +99,7 @@ impl Queue {
 pub fn used(since: Instant, due: Instant, now: Instant) -> u32 {
     let all = due.millis().saturating_sub(since.millis());
     let over = now.millis().saturating_sub(since.millis()).max(0);
-    let percent = over.saturating_mul(100).checked_div(all).unwrap_or(100);
+    let percent = over.saturating_mul(100).checked_div(all).unwrap_or(0);
     if due <= now { 100 } else { u32::try_from(percent.clamp(0, 99)).unwrap_or(0) }
 }
 

@@ -4,9 +4,9 @@ use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
 use domain::view::staff::{
-    AuditPage, AuditProof, FunnelFirms, Inquiries, KeptPage, ReadsPage, StaffDesk, StaffFrame, StaffNotices,
-    TrialBalance,
+    AuditPage, AuditProof, FunnelFirms, Inquiries, KeptPage, ReadsPage, StaffDesk, StaffFrame, TrialBalance,
 };
+use domain::view::staff_notices::StaffNotices;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

@@ -134,7 +134,7 @@ texts! {
     keep_note = "儲存" | "Save";
     history = "經過" | "History";
     system = "系統" | "System";
-    e_opened = "開始" | "Opened";
+    e_opened = "開立案件" | "Opened";
     e_assigned(to: String) = "交給 {to}" | "Assigned to {to}";
     e_unassigned = "沒有人負責" | "Assigned to nobody";
     e_noted(text: String) = "註記：{text}" | "Note: {text}";

@@ -172,6 +172,15 @@ const TEXTS: &[(&str, &str)] = &[
     ("a proof that was never used", "沒有用到的身分驗證"),
     ("an operator sees who does the work in the background", "讓營運者看到誰在背景工作"),
     ("a process that gives no sign of life", "沒有回報的程序"),
+    ("rules that staff write", "工作人員擬定的規則"),
+    ("the effect of a draft of the rules", "規則草案的影響"),
+    ("the draft, once it is published or dropped", "草案公布或刪除時一併刪除"),
+    ("which firm came after the budget was spent", "哪家公司在預算用完之後才來"),
+    ("in which order they came", "依先後排隊"),
+    ("UBNs of firms that received points", "領過點數的公司統一編號"),
+    ("nobody receives them twice", "避免重複領點"),
+    ("what was done and is not counted yet", "已完成、還沒統計的工作"),
+    ("what was done in time and late, by week", "每週準時與逾期的件數"),
 ];
 
 #[cfg(test)]

@@ -60,13 +60,13 @@ fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let first = ("refund_objection", StaffAct::Review, both);
     let administered = |name| (name, StaffAct::Administer, vec![StaffAct::See]);
     let mut rows = vec![first, staff("staff_invitation"), staff("staff_roles"), staff("factor_reset")];
-    let others = ["legal_text", "program_publication", "program_opening", "program_closing", "rules_publication"];
+    let others = ["legal_text", "program_publication", "program_opening", "program_closing"];
     rows.extend(others.map(administered));
     let money = vec![StaffAct::MoveMoney, StaffAct::Review];
     let adjust = ("points_adjustment", StaffAct::MoveMoney, money);
     let revoke = ("grant_revocation", StaffAct::Review, vec![StaffAct::Review, StaffAct::MoveMoney]);
     let start = ("start_correction", StaffAct::Review, vec![StaffAct::Review]);
-    rows.extend([adjust, revoke, start]);
+    rows.extend([adjust, revoke, start, administered("rules_publication")]);
     assert_eq!(table.to_vec(), rows);
     let second = |role: StaffRole| Kind::RefundObjection.confirmed_by(|act| role.may(act));
     assert_eq!(StaffRole::ALL.map(second), [Some(StaffAct::Review), Some(StaffAct::MoveMoney), None, None]);

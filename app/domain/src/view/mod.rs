@@ -24,5 +24,6 @@ pub mod security;
 pub mod setup;
 pub mod staff;
 pub mod staff_list;
+pub mod staff_notices;
 pub mod staff_people;
 pub mod staff_search;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
-use crate::id::{BusinessId, NoticeId};
+use crate::id::BusinessId;
 use crate::inquiry::InquiryNumber;
 use crate::lang::Lang;
 use crate::legal::{LegalKind, LegalText};
@@ -12,7 +12,6 @@ use crate::money::Points;
 use crate::queue::Queue;
 use crate::rules::Program;
 use crate::time::Instant;
-use crate::view::member::NoticeLine;
 use crate::view::operation::Operation;
 
 /// Two sides of an identity that the registry cannot compare.
@@ -274,15 +273,6 @@ pub struct StaffFrame {
     pub unread: i64,
     /// The current program's name in Chinese and in English; `None` while there is no program.
     pub program: Option<(String, String)>,
-}
-
-/// The notices of the staff, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffNotices {
-    /// One page of them.
-    pub lines: Vec<NoticeLine>,
-    /// The key of the next page, if there may be one.
-    pub next: Option<(Instant, NoticeId)>,
 }
 
 /// The number up to which the side bar counts what waits.

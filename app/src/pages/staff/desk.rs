@@ -7,7 +7,6 @@ use domain::view::operation::{Late, Operation, Running};
 use domain::view::staff::{Figures, Queues, StaffDesk};
 use leptos::prelude::*;
 
-use super::{desk_funnel, desk_queues, on_time};
 use crate::api::fetched;
 use crate::api::staff::read_desk;
 use crate::components::{Glyph, Icon, Notice, Tone};
@@ -15,6 +14,8 @@ use crate::i18n::{calendar, desk as t, format, operation as o, staff, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
+use crate::pages::staff::on_time::card;
+use crate::pages::staff::{desk_funnel, desk_queues};
 
 #[component]
 pub(crate) fn StaffDeskPage() -> impl IntoView {
@@ -32,7 +33,7 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
                     {books(lang, desk.figures.clone())}
                     <div class="desk-pair wide-first">
                         {desk_queues::table(lang, desk.queues.lines, desk.now)}
-                        {on_time::card(lang, &desk.weeks)}
+                        {card(lang, &desk.weeks)}
                     </div>
                     {desk.figures.map(|figures| desk_funnel::cards(lang, figures.steps, desk.calls, desk.now))}
                 }

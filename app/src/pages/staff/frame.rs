@@ -7,9 +7,10 @@ use domain::view::staff::{MOST_WAITING, StaffFrame};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::notices::PATH as NOTICES;
+use super::query;
 use super::search_box::{SEARCH, SearchBox};
 use super::side::{ENTRIES, Entry, Group};
-use super::{notices, query};
 use crate::api::account::SignOut;
 use crate::api::fetched;
 use crate::api::staff::read_frame;
@@ -87,8 +88,7 @@ fn bell(lang: Lang, unread: i64) -> AnyView {
     let words = if unread > 0 { t::notices_unread(lang, unread) } else { t::notices(lang).to_owned() };
     let shown = if unread < MOST_WAITING { unread.to_string() } else { t::many(lang).to_owned() };
     let count = (unread > 0).then(|| view! { <span class="bell-count" aria-hidden="true">{shown}</span> });
-    view! { <a class="top-bell" href=notices::PATH aria-label=words><Icon glyph=Glyph::Bell size=24/>{count}</a> }
-        .into_any()
+    view! { <a class="top-bell" href=NOTICES aria-label=words><Icon glyph=Glyph::Bell size=24/>{count}</a> }.into_any()
 }
 
 /// The lines that the person may open, in their groups, and the person's other areas.

@@ -1,7 +1,7 @@
 //! The notices of the staff, newest first. They are read once for all.
 
 use domain::lang::Lang;
-use domain::view::staff::StaffNotices;
+use domain::view::staff_notices::StaffNotices;
 use leptos::prelude::*;
 
 use super::query;

@@ -14,7 +14,7 @@ use domain::time::Instant;
 use domain::variant::variant_name;
 
 use domain::view::member::NoticeLine;
-use domain::view::staff::StaffNotices;
+use domain::view::staff_notices::StaffNotices;
 use store::notice::NoticeRow;
 use store::reader::Reader;
 use store::{Page, Tx};
