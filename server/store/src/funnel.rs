@@ -87,7 +87,7 @@ pub async fn firms(tx: &mut Tx, stage: Stage, page: &Page) -> Result<Vec<FirmRow
             ORDER BY e.at LIMIT 1) AS granted_at,
         (SELECT a.balance FROM account a WHERE a.kind = 'available' AND a.owner = b.id) AS points,
         (SELECT COUNT(*) FROM (SELECT o.id FROM orders o WHERE o.business_id = b.id AND o.state = 'draft' LIMIT $5)
-            AS kept) AS drafts
+            AS counted) AS drafts
         FROM reached r JOIN business b ON b.id = r.business_id
         WHERE r.is_last AND r.stage = $1 AND (r.at, r.business_id) > ($2, $3)
         ORDER BY r.at, r.business_id LIMIT $4";
