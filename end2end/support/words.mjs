@@ -22,6 +22,11 @@ const PREFERRED = {
   '送出訊息': 'message.send',
   '隱藏評價': 'review.hide',
   '關閉兩步驟驗證': 'factor.off',
+  '開始': 'register.begin',
+  '開始註冊': 'eligibility.next_step',
+  '完成自評': 'assessment.finish_only',
+  '加入': 'planner.add',
+  '登出': 'account.sign_out',
 };
 
 // Parts of longer texts: the key of the text, and the part in English. Both are checked against the text.

@@ -228,9 +228,14 @@ impl State {
         state
     }
 
+    /// Starts empty again. The answer is forgotten once the new view is in the document: views that are replaced still
+    /// listen to it, and what they read is disposed.
     fn clear(&self) {
-        self.action.clear();
         self.typed.forget();
+        let answer = self.action.value();
+        if answer.with_untracked(Option::is_some) {
+            afterwards(move || drop(answer.try_set(None)));
+        }
     }
 
     /// Sends the form's fields by a script.
@@ -332,6 +337,17 @@ fn fields(event: &leptos::web_sys::SubmitEvent) -> Option<String> {
     // the value of a button without a name
     data.delete("");
     web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()
+}
+
+/// Runs when the present views are in the document.
+#[cfg(feature = "hydrate")]
+fn afterwards(work: impl FnOnce() + 'static) {
+    set_timeout(work, std::time::Duration::ZERO);
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn afterwards(work: impl FnOnce() + 'static) {
+    work();
 }
 
 /// Clears passwords, so that nobody else can send the form again on a page that stays open.
