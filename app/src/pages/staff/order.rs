@@ -47,6 +47,9 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
                 set_title(&number);
                 let objection = view! { <ObjectionCard lang forms approval order=order.clone() /> };
+                let by_hand = by_hand::of_order(lang, &order, forms);
+                // once all forms of the view are known
+                let refused = forms.other_errors(lang);
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 let lab = format!("{REFUND_LAB}?order={}", order.number);
                 view! {
@@ -58,7 +61,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         <a href=audit>{t::to_audit(lang)}</a>
                         <a href=lab>{t::to_lab(lang)}</a>
                     </div>
-                    {forms.other_errors(lang)}
+                    {refused}
                     {done}
                     {objection}
                     <div class="split">
@@ -73,7 +76,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         <aside>
                             {message_list::links(lang, &order)}
                             {refund_account(lang, &order)}
-                            {by_hand::of_order(lang, &order, forms)}
+                            {by_hand}
                             <Terms lang order />
                         </aside>
                     </div>
