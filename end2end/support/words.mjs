@@ -26,6 +26,9 @@ const PREFERRED = {
   '開始註冊': 'eligibility.next_step',
   '完成自評': 'assessment.finish_only',
   '加入': 'planner.add',
+  '篩選': 'member.apply_filters',
+  '廠商': 'order.vendor',
+  '刪除草稿': 'programs.drop',
   '登出': 'account.sign_out',
 };
 
