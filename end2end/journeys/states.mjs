@@ -139,6 +139,6 @@ export const SLOW = [
 ];
 export const UNREAD = [
   ['owner', '/account', '/account/profile'], ['owner', '/account', '/member/orders'], ['owner', '/account', '/member/points'], ['owner', '/account', '/member'],
-  ['vendor', '/account', '/vendor'], ['staff', '/account', '/staff'], ['staff', '/account', '/staff/orders'],
+  ['vendor', '/account', '/vendor'], ['staff', '/account', '/staff'],
   [null, '/privacy', '/'], [null, '/privacy', '/solutions'], [null, '/sitemap', '/compare'],
 ];

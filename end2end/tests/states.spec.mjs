@@ -250,7 +250,7 @@ test.describe('on a server of its own', () => {
       await clean(page);
     }
     await open('/staff');
-    for (const queue of ['稅籍查核', '更正資料查核', '交付異議', '退訂異議', '專家服務待指派', '等候客服回覆的訊息']) {
+    for (const queue of ['審核案件', '交付異議', '退訂異議', '專家服務待指派', '等候客服回覆的訊息']) {
       const row = page.locator('main .queues tr', { hasText: queue });
       await expect(row).toContainText('都處理完了');
       await expect(row.getByRole('link')).toHaveCount(0);
