@@ -345,7 +345,7 @@ test.describe('long lists', () => {
     const lists = [
       ['member9', '/member/orders', 'main tbody tr', 20], ['member9', '/member/points', 'main tbody tr', 30],
       ['member9', '/member/notices', 'main h2', 20], ['vendor12', '/vendor', 'main li h2', 20],
-      ['staff', '/staff/orders', 'main tbody tr', 20], ['staff', '/staff/audit', 'main tbody tr', 50], [null, '/solutions', '.tiles > li', 20],
+      ['staff', '/staff/orders', 'main tbody tr', 50], ['staff', '/staff/audit', 'main tbody tr', 50], [null, '/solutions', '.tiles > li', 20],
     ];
     for (const [who, path, row, full] of lists) {
       const { page, context, open } = await as(who);
