@@ -55,7 +55,7 @@ export const REFUSED = [
   { who: 'staff', at: '/staff/texts?open=privacy', form: 'staff_propose_legal_text', fields: ['reason'] },
   { who: 'staff', at: '/staff/calendar', form: 'staff_prepare_closure', fields: ['day', 'reason'] },
   { who: 'staff', at: '/staff/programs/111/rules', form: 'staff_save_rules', fill: { answer_wd: '0' }, fields: ['answer_wd'] },
-  { who: 'staff', at: '/staff/programs/new', form: 'staff_save_program', fill: { code: '11' }, fields: ['code', 'name_zh', 'name_en', 'opens', 'closes', 'last_order', 'budget', 'prior_cutoff'] },
+  { who: 'staff', at: '/staff/programs/new', form: 'staff_save_program', fill: { budget: 'many' }, fields: ['code', 'name_zh', 'name_en', 'opens', 'closes', 'last_order', 'budget', 'prior_cutoff'] },
   { who: 'staff', at: '/staff/programs/111', form: 'staff_propose_closing', fields: ['reason'] },
   { who: 'staff', at: '/staff/people', form: 'invite_staff', fill: { email: 'nobody@localhost' }, fields: ['email', 'reviewer', 'reason'] },
   { who: null, at: '/reset', form: 'ask_reset', fill: { email: 'nobody@localhost' }, fields: ['email'] },
