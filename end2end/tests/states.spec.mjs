@@ -249,6 +249,7 @@ test.describe('on a server of its own', () => {
       await expect(page.locator('main .empty'), path).toBeVisible();
       await clean(page);
     }
+    await page.context().addCookies([{ name: 'lang', value: 'zh-Hant', url: page.url() }]);
     await open('/staff');
     for (const queue of ['審核案件', '交付異議', '退訂異議', '專家服務待指派', '等候客服回覆的訊息']) {
       const row = page.locator('main .queues tr', { hasText: queue });
