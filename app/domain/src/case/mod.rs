@@ -143,14 +143,6 @@ impl State {
     }
 }
 
-impl Event {
-    /// Whether only staff read it.
-    #[must_use]
-    pub const fn is_internal(&self) -> bool {
-        matches!(self, Self::Assigned(_) | Self::Noted(_))
-    }
-}
-
 impl Case {
     /// A new case that staff decide until `due`.
     #[must_use]
